@@ -1,0 +1,78 @@
+"""A whole dossier in memory: its files as read, and where in them each thing stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from argmap.model.claim import Claim
+from argmap.model.files import DossierFile, RelationsFile, VoiceFile
+
+RELATIONS = "relations"
+"""The first word of the id of whatever relations.yaml holds; no voice may bear it."""
+
+
+class FileLines(NamedTuple):
+    """One file as it was read: its printed path, and its lines as a tree ``{None: line, key: subtree or line}``."""
+
+    path: str
+    tree: dict[Any, Any]
+
+    def at(self, *keys: str | int) -> int:
+        """The line (from 1) on which ``keys`` stands, or that of its nearest container."""
+        here: Any = self.tree
+        line = here.get(None, 1)
+        for key in keys:
+            if not isinstance(here, dict) or key not in here:
+                break
+            here = here[key]
+            line = here if isinstance(here, int) else here.get(None, line)
+        return int(line)
+
+
+class Dossier(NamedTuple):
+    """Everything a dossier's folder says, validated.
+
+    ``lines`` is keyed by file: ``dossier``, ``relations`` and each voice. ``withheld`` holds the ids of claims and
+    replies that were written but not valid, so that a reference to one of them is not reported a second time.
+    """
+
+    name: str
+    folder: str
+    head: DossierFile
+    voices: dict[str, VoiceFile]
+    relations: RelationsFile
+    lines: dict[str, FileLines]
+    withheld: frozenset[str] = frozenset()
+
+    def claims(self) -> Iterator[tuple[str, str, Claim]]:
+        """All claims as ``(id, voice, claim)``, in the order of the files."""
+        for voice, file in self.voices.items():
+            for name, claim in file.claims.items():
+                yield f"{voice}.{name}", voice, claim
+
+    def where(self, file: str, *keys: str | int) -> tuple[str, int]:
+        """Path and line of a place, for a finding."""
+        if file not in self.lines:
+            return file, 0
+        return self.lines[file].path, self.lines[file].at(*keys)
+
+    def voice_name(self, voice: str) -> str:
+        """A voice as people read it: its own name, that of its people, or the words of its key."""
+        file = self.voices.get(voice)
+        if file is not None and file.name:
+            return file.name
+        people = file.people if file is not None and file.people else (voice,)
+        return " and ".join(self.person_name(person) for person in people)
+
+    def person_name(self, person: str) -> str:
+        """A person's name as shown; a voice's where the key is a voice's."""
+        if person in self.head.people:
+            return self.head.people[person].name
+        file = self.voices.get(person)
+        return file.name if file is not None and file.name else person.replace("-", " ")
+
+    def source_of(self, voice: str, named: str | None) -> str | None:
+        """The source of a quotation: the one it names, or its voice's own."""
+        file = self.voices.get(voice)
+        return named or (file.source if file is not None else None)
