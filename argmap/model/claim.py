@@ -110,7 +110,7 @@ class Reply(Word):
     @property
     def target(self) -> str:
         """The claim or step the reply is aimed at, as written."""
-        return next(target for field in RELATION_FIELDS if (target := getattr(self, field)) is not None)
+        return str(next(target for field in RELATION_FIELDS if (target := getattr(self, field)) is not None))
 
     @model_validator(mode="after")
     def _one_target(self) -> Reply:

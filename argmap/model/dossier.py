@@ -7,6 +7,10 @@ from typing import Any, NamedTuple
 
 from argmap.model.claim import Claim
 from argmap.model.files import DossierFile, RelationsFile, VoiceFile
+from argmap.model.quotation import Quotation
+
+Quoted = tuple[str | int, ...]
+"""Keys that lead to a place in a file: ``("claims", "desired", "quotes", 0)``."""
 
 RELATIONS = "relations"
 """The first word of the id of whatever relations.yaml holds; no voice may bear it."""
@@ -76,3 +80,31 @@ class Dossier(NamedTuple):
         """The source of a quotation: the one it names, or its voice's own."""
         file = self.voices.get(voice)
         return named or (file.source if file is not None else None)
+
+    def quotations(self) -> Iterator[tuple[str, Quoted, str, Quotation]]:
+        """Every quotation as ``(file, keys, place, quotation)``: of claims, steps, replies, frame and accounts."""
+        for voice, file in self.voices.items():
+            for name, claim in file.claims.items():
+                keys: Quoted = ("claims", name)
+                yield from _numbered(voice, keys, f"{voice}.{name}", claim.quotes)
+                for step_name, step in claim.because.items():
+                    yield from _numbered(voice, (*keys, "because", step_name), f"{voice}.{name}.{step_name}", step.quotes)
+            for name, reply in file.replies.items():
+                yield from _numbered(voice, ("replies", name), f"{voice}.{name}", reply.quotes)
+            for name, passage in file.frame.items():
+                yield from _numbered(voice, ("frame", name), f"{voice}.{name}", passage.quotes)
+        for name, reply in self.relations.relations.items():
+            yield from _numbered(RELATIONS, (RELATIONS, name), f"{RELATIONS}.{name}", reply.quotes)
+        for name, fact in self.relations.disputed_facts.items():
+            for n, account in enumerate(fact.accounts):
+                keys = ("disputed-facts", name, "accounts", n)
+                for at, key, place, quote in _numbered(RELATIONS, keys, f"{RELATIONS}.{name}", account.quotes):
+                    own = account.source or (self.source_of(account.of, None) if account.of else None)
+                    yield at, key, place, quote if quote.source else quote.model_copy(update={"source": own})
+
+
+def _numbered(
+    file: str, keys: Quoted, place: str, quotes: tuple[Quotation, ...]
+) -> Iterator[tuple[str, Quoted, str, Quotation]]:
+    for n, quote in enumerate(quotes):
+        yield file, (*keys, "quotes", n), place, quote

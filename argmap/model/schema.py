@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from argmap.model.files import DossierFile, RelationsFile, VoiceFile
 
-FILES = {"dossier": DossierFile, "voice": VoiceFile, "relations": RelationsFile}
+FILES: dict[str, type[BaseModel]] = {"dossier": DossierFile, "voice": VoiceFile, "relations": RelationsFile}
 FOLDER = Path(__file__).parents[1] / "schemas"
 
 

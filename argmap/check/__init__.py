@@ -1,0 +1,63 @@
+"""Everything that can be wrong, or worth knowing, in a dossier, as findings in the order of its files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from argmap.check.argument import check_argument, where_claim, where_step
+from argmap.check.references import check_references
+from argmap.check.words import check_words
+from argmap.graph import Graph, build
+from argmap.model import Dossier, Finding, finding
+from argmap.store import load
+
+DRAFT_CODES = frozenset({"no-words", "orphan", "no-position", "no-basis", "reply-without-cue", "no-rationale"})
+"""What is only unfinished: in a voice whose status is draft, these are notes."""
+
+
+class Checked(NamedTuple):
+    """A dossier, its graph, and all findings; dossier and graph are ``None`` where the head cannot be read."""
+
+    dossier: Dossier | None
+    graph: Graph | None
+    findings: list[Finding]
+
+
+def check(folder: Path) -> Checked:
+    """Load and check one dossier."""
+    loaded = load(folder)
+    if loaded.dossier is None:
+        return Checked(None, None, loaded.findings)
+    graph = build(loaded.dossier)
+    return Checked(loaded.dossier, graph, _in_order(loaded.dossier, [*loaded.findings, *examine(loaded.dossier, graph)]))
+
+
+def examine(dossier: Dossier, graph: Graph) -> list[Finding]:
+    """The findings about a dossier that could be read."""
+    found = [*check_references(dossier, graph), *check_argument(dossier, graph), *check_words(dossier)]
+    found.extend(_links(dossier))
+    drafts = {dossier.lines[voice].path for voice, file in dossier.voices.items() if file.status == "draft"}
+    return [
+        one._replace(severity="note") if one.file in drafts and one.code in DRAFT_CODES else one for one in found
+    ]
+
+
+def _links(dossier: Dossier) -> list[Finding]:
+    beside = Path(dossier.folder).resolve().parent
+    return [
+        finding(
+            "unknown-dossier", *dossier.where("dossier", "links", n, "dossier"), "dossier",
+            f"there is no dossier {link.dossier} beside this one; correct the name",
+        )
+        for n, link in enumerate(dossier.head.links)
+        if not (beside / link.dossier / "dossier.yaml").is_file()
+    ]
+
+
+def _in_order(dossier: Dossier, found: list[Finding]) -> list[Finding]:
+    order = {file.path: n for n, file in enumerate(dossier.lines.values())}
+    return sorted(found, key=lambda one: (order.get(one.file, len(order)), one.line))
+
+
+__all__ = ["Checked", "check", "examine", "where_claim", "where_step"]

@@ -1,0 +1,122 @@
+"""The words: every claim has some, every cue occurs in them, and what is explicit is shown to be."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from argmap.model import RELATIONS, Alteration, Claim, Dossier, Finding, Hedge, Quotation, Reply, Step, finding
+
+LONG_QUOTATION = 60
+LONG_CLAIM = 200
+
+_SAME = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\u00ad": None})
+
+
+def check_words(dossier: Dossier) -> Iterator[Finding]:
+    """What is wrong, or worth knowing, in quotations, bases, hedges and cues."""
+    for at, keys, place, quote in dossier.quotations():
+        yield from _quotation(dossier, at, keys, place, quote)
+    for node, voice, claim in dossier.claims():
+        yield from _claim(dossier, node, voice, claim)
+    for voice, file in dossier.voices.items():
+        for name, reply in file.replies.items():
+            yield from _reply(dossier, voice, name, reply)
+    yield from _relations(dossier)
+
+
+def _quotation(dossier: Dossier, file: str, keys: tuple[str | int, ...], place: str, quote: Quotation) -> Iterator[Finding]:
+    where = dossier.where(file, *keys, "exact")
+    if not any(character.isalnum() for character in quote.exact):
+        yield finding("blank-quotation", *where, place, "the quotation holds no letter and no digit; quote words")
+    if len(quote.exact.split()) > LONG_QUOTATION:
+        yield finding("long-quotation", *where, place, f"the quotation has {len(quote.exact.split())} words; quote the telling phrase")
+    for n, alteration in enumerate(quote.alterations):
+        if problem := _alteration(alteration, quote.exact):
+            yield finding("alteration-unclear", *dossier.where(file, *keys, "alterations", n), place, problem)
+
+
+def _alteration(alteration: Alteration, exact: str) -> str | None:
+    """What a declared alteration leaves unsaid, if anything."""
+    kind = alteration.kind
+    if kind == "ellipsis" and alteration.after is None:
+        return "an ellipsis needs after: the printed words it follows"
+    if kind in ("bracket", "case", "punctuation", "translation") and (alteration.words is None or alteration.shown is None):
+        return f"a change of kind {kind} needs words: as printed, and shown: as they appear"
+    if kind == "emphasis" and alteration.words is None:
+        return "an added emphasis needs words: those that are emphasised"
+    for words in (alteration.words, alteration.after):
+        if words is not None and fold(words, case=False) not in fold(exact, case=False):
+            return f"the words '{words}' do not occur in the quotation; copy them from exact"
+    return None
+
+
+def _claim(dossier: Dossier, node: str, voice: str, claim: Claim) -> Iterator[Finding]:
+    name = node.partition(".")[2]
+    where = dossier.where(voice, "claims", name)
+    if not claim.quotes and claim.basis is None:
+        yield finding("no-words", *where, node, "the claim has neither a quotation nor basis: reconstructed; quote a few telling words, or say so")
+    if not claim.quotes and claim.basis == "explicit":
+        yield finding("explicit-without-words", *where, node, "the claim is called explicit but quotes nothing; quote the words, or write basis: reconstructed")
+    if len(claim.says) > LONG_CLAIM:
+        yield finding("long-claim", *dossier.where(voice, "claims", name, "says"), node, f"the claim has {len(claim.says)} characters; say it in under {LONG_CLAIM}, or make two of it")
+    yield from _cues(dossier, voice, ("claims", name), node, claim.hedges, claim.quotes)
+    for step_name, step in claim.because.items():
+        yield from _claim_step(dossier, voice, name, step_name, step, claim)
+
+
+def _claim_step(dossier: Dossier, voice: str, name: str, step_name: str, step: Step, claim: Claim) -> Iterator[Finding]:
+    place, keys = f"{voice}.{name}.{step_name}", ("claims", name, "because", step_name)
+    if step.basis is None:
+        yield finding("no-basis", *dossier.where(voice, *keys), place, "the step does not say its basis; write basis: explicit or basis: reconstructed")
+    own = dossier.voices[voice].claims
+    premises = [own[premise] for premise in step.from_ if premise in own]
+    quotes = (*step.quotes, *claim.quotes, *(quote for premise in premises for quote in premise.quotes))
+    yield from _cues(dossier, voice, keys, place, step.hedges, quotes)
+    yield from _cue(dossier, voice, (*keys, "cue"), place, step.cue, quotes)
+
+
+def _reply(dossier: Dossier, voice: str, name: str, reply: Reply) -> Iterator[Finding]:
+    place, keys = f"{voice}.{name}", ("replies", name)
+    where = dossier.where(voice, *keys)
+    if reply.basis is None:
+        yield finding("no-basis", *where, place, "the reply does not say its basis; write basis: explicit or basis: reconstructed")
+    if reply.basis == "explicit" and reply.cue is None:
+        yield finding("reply-without-cue", *where, place, "the reply is called explicit without its words; add cue: with them, or move it to relations.yaml")
+    own = dossier.voices[voice].claims
+    quotes = (*reply.quotes, *(quote for premise in reply.from_ if premise in own for quote in own[premise].quotes))
+    yield from _cue(dossier, voice, (*keys, "cue"), place, reply.cue, quotes)
+
+
+def _relations(dossier: Dossier) -> Iterator[Finding]:
+    for group, relations in ((RELATIONS, dossier.relations.relations), ("incompatible", dossier.relations.incompatible)):
+        for name, relation in relations.items():
+            where, place = dossier.where(RELATIONS, group, name), f"{RELATIONS}.{name}"
+            if relation.basis == "explicit":
+                yield finding("relation-not-reconstructed", *where, place, "nothing in relations.yaml is explicit; write basis: reconstructed, or move it to the voice that says it")
+            elif relation.basis is None:
+                yield finding("no-basis", *where, place, "the relation does not say its basis; write basis: reconstructed")
+            if relation.rationale is None:
+                yield finding("no-rationale", *where, place, "the relation gives no reason; add rationale: >- and a sentence that says why you read it so")
+
+
+def _cues(
+    dossier: Dossier, voice: str, keys: tuple[str | int, ...], place: str, hedges: Iterable[Hedge],
+    quotes: tuple[Quotation, ...],
+) -> Iterator[Finding]:
+    for n, hedge in enumerate(hedges):
+        yield from _cue(dossier, voice, (*keys, "hedges", n, "cue"), place, hedge.cue, quotes)
+
+
+def _cue(
+    dossier: Dossier, voice: str, keys: tuple[str | int, ...], place: str, cue: str | None, quotes: tuple[Quotation, ...]
+) -> Iterator[Finding]:
+    if cue is not None and not any(fold(cue) in fold(quote.exact) for quote in quotes):
+        what = "there is no quotation to hold them" if not quotes else "they do not occur in the quotation"
+        yield finding("cue-not-quoted", *dossier.where(voice, *keys), place, f"the cue words '{cue}' cannot be found: {what}; copy them from it")
+
+
+def fold(text: str, *, case: bool = True) -> str:
+    """Words for comparison: one kind of quotation mark, dash and space, and no difference of case."""
+    plain = " ".join(unicodedata.normalize("NFC", text).translate(_SAME).split())
+    return plain.casefold() if case else plain
