@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +16,9 @@ from argmap.store import load
 
 DRAFT_CODES = frozenset({"no-words", "orphan", "no-position", "no-basis", "reply-without-cue", "no-rationale"})
 """What is only unfinished: in a voice whose status is draft, these are notes."""
+
+MOST = 200
+"""How many findings of one kind in one file are listed: a slip that is everywhere is mended once."""
 
 
 class Checked(NamedTuple):
@@ -28,9 +33,10 @@ def check(folder: Path) -> Checked:
     """Load and check one dossier."""
     loaded = load(folder)
     if loaded.dossier is None:
-        return Checked(None, None, loaded.findings)
+        return Checked(None, None, _not_too_many(loaded.findings))
     graph = build(loaded.dossier)
-    return Checked(loaded.dossier, graph, _in_order(loaded.dossier, [*loaded.findings, *examine(loaded.dossier, graph)]))
+    found = _in_order(loaded.dossier, [*loaded.findings, *examine(loaded.dossier, graph)])
+    return Checked(loaded.dossier, graph, _not_too_many(found))
 
 
 def examine(dossier: Dossier, graph: Graph) -> list[Finding]:
@@ -53,6 +59,19 @@ def _links(dossier: Dossier) -> list[Finding]:
         for n, link in enumerate(dossier.head.links)
         if not (beside / link.dossier / "dossier.yaml").is_file()
     ]
+
+
+def _not_too_many(found: Iterable[Finding]) -> list[Finding]:
+    kept: list[Finding] = []
+    seen: Counter[tuple[str, str]] = Counter()
+    for one in found:
+        kind = one.file, one.code
+        seen[kind] += 1
+        if seen[kind] <= MOST:
+            kept.append(one)
+        elif seen[kind] == MOST + 1:
+            kept.append(one._replace(place=one.place.partition(".")[0], message="there are more of the same kind from here on; mend those above first"))
+    return kept
 
 
 def _in_order(dossier: Dossier, found: list[Finding]) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from argmap.graph import Graph, StepNode, circles
@@ -48,7 +49,7 @@ def _step(dossier: Dossier, step: StepNode) -> Iterator[Finding]:
             yield finding("attacks-itself", *where, step.id, "the attack starts from the claim it is aimed at; aim it at another claim, or at a step")
     if step.kind == "undercut" and step.target == step.id:
         yield finding("attacks-itself", *where, step.id, "the attack is aimed at itself; name the step it is against")
-    doubled = sorted({premise for premise in step.premises if step.premises.count(premise) > 1})
+    doubled = sorted(premise for premise, times in Counter(step.premises).items() if times > 1)
     if doubled:
         yield finding("repeated-premise", *where, step.id, f"{', '.join(doubled)} stands twice among the premises; name it once")
 
@@ -81,19 +82,22 @@ def _positions(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
     for voice, file in dossier.voices.items():
         for name, position in file.positions.items():
             answered.add(position.answers)
-            if f"{voice}.{position.thesis}" not in graph.claims and f"{voice}.{position.thesis}" not in dossier.withheld:
+            thesis = f"{voice}.{position.thesis}"
+            if thesis not in graph.claims and not dossier.withholds(thesis):
                 yield finding(
                     "thesis-missing", *dossier.where(voice, "positions", name, "thesis"), f"{voice}.{name}",
                     f"the thesis {position.thesis} is not a claim in this file; write it under claims, or correct the name",
                 )
-        if file.kind == "commentator" and file.claims and not file.positions:
+        if file.kind == "commentator" and file.claims and not file.positions and not dossier.withheld:
             yield finding("no-position", *dossier.where(voice, "voice"), voice, "this commentator answers no question; add positions: NAME: {answers: QUESTION, thesis: CLAIM}")
     for question in dossier.head.questions:
-        if question not in answered:
+        if question not in answered and not dossier.withheld:
             yield finding("unanswered-question", *dossier.where("dossier", "questions", question), f"dossier.{question}", "no voice answers this question yet; add a position to a voice's file")
 
 
 def _orphans(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
+    if dossier.withheld:  # what hangs loose shows only when everything that was written can be read
+        return
     theses = {f"{voice}.{p.thesis}" for voice, file in dossier.voices.items() for p in file.positions.values()}
     named = {account for fact in dossier.relations.disputed_facts.values() for a in fact.accounts for account in a.claims}
     named |= {f"{voice}.{ref}" if f"{voice}.{ref}" in graph.claims else ref for _, voice, claim in dossier.claims()

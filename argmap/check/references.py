@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 
 from argmap.graph import Graph, candidates
 from argmap.model import RELATIONS, Dossier, Finding, Quotation, did_you_mean, finding
 from argmap.model.dossier import Quoted
+
+WRITE_IT = "write the claim, or correct the name"
+
+HINTS = 50
+"""How many misses of one kind get a 'did you mean': each is compared with every name there is."""
 
 UNCERTAIN = "uncertain"
 """A value of ``asserted-by`` and ``of``: the text does not let us say who speaks."""
@@ -16,6 +21,7 @@ UNCERTAIN = "uncertain"
 def check_references(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
     """Every reference that leads nowhere, and every name that could mean two things."""
     yield from _dangling(dossier, graph)
+    yield from _named_claims(dossier, graph)
     yield from _ambiguous(dossier)
     yield from _people_and_sources(dossier)
     yield from _questions(dossier)
@@ -24,20 +30,46 @@ def check_references(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
 
 
 def _dangling(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
-    known = [*graph.claims, *graph.steps]
+    hint = _hints((*graph.claims, *graph.steps), otherwise=WRITE_IT)
     for miss in graph.dangling:
         path, line = dossier.where(miss.file, *miss.keys)
         place = f"{miss.file}.{miss.keys[1]}" if miss.keys[0] != "because" else miss.file
         if miss.is_step:
             yield finding("not-a-claim", path, line, place, f"{miss.reference} is a step, and only a claim can stand here; name a claim")
             continue
-        near = _nearest(miss.reference, miss.file, known)
+        near = hint(miss.reference, miss.file)
         yield finding("unknown-reference", path, line, place, f"there is no {miss.wanted} {miss.reference}; {near}")
 
 
-def _nearest(reference: str, voice: str, known: Iterable[str]) -> str:
-    own = [node.removeprefix(f"{voice}.") for node in known]
-    return did_you_mean(reference, own, otherwise="write the claim, or correct the name")
+def _hints(known: Iterable[str], *, otherwise: str) -> Callable[..., str]:
+    """``hint(word, voice)`` says which of the known names was meant; a voice's own claims go by their short names."""
+    names, spent = list(known), count()
+
+    def hint(word: str, voice: str = "") -> str:
+        own = (name.removeprefix(f"{voice}.") for name in names) if next(spent) < HINTS else ()
+        return did_you_mean(word, own, otherwise=otherwise)
+
+    return hint
+
+
+def _named_claims(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
+    """References that are no edge of the graph: what a claim supposes or rivals, and the claims of an account."""
+    hint = _hints(graph.claims, otherwise=WRITE_IT)
+    for file, keys, place, reference in _beside_the_graph(dossier):
+        meant = candidates(reference, file)
+        if not any(node in graph.claims or dossier.withholds(node) for node in meant):
+            yield finding("unknown-reference", *dossier.where(file, *keys), place, f"there is no claim {reference}; {hint(reference, file)}")
+
+
+def _beside_the_graph(dossier: Dossier) -> Iterator[tuple[str, Quoted, str, str]]:
+    for node, voice, claim in dossier.claims():
+        for field, named in (("supposing", claim.supposing), ("rival-to", claim.rival_to)):
+            if named is not None:
+                yield voice, ("claims", node.partition(".")[2], field), node, named
+    for name, fact in dossier.relations.disputed_facts.items():
+        for n, account in enumerate(fact.accounts):
+            for m, claim_id in enumerate(account.claims):
+                yield RELATIONS, ("disputed-facts", name, "accounts", n, "claims", m), f"{RELATIONS}.{name}", claim_id
 
 
 def _ambiguous(dossier: Dossier) -> Iterator[Finding]:
@@ -55,30 +87,39 @@ def _ambiguous(dossier: Dossier) -> Iterator[Finding]:
 
 def _people_and_sources(dossier: Dossier) -> Iterator[Finding]:
     for file, keys, place, quote in dossier.quotations():
-        yield from _quote_sources(dossier, file, keys, place, quote)
+        if dossier.source_of(file, quote.source) is None and f"{file}.source" not in dossier.withheld:
+            yield finding("no-source", *dossier.where(file, *keys), place, "the quotation has no source and its voice names none; add source: to one of them")
     speakers = {*dossier.voices, *dossier.head.people, UNCERTAIN}
+    hint = _hints(sorted(speakers), otherwise="add the person under people in dossier.yaml")
     for file, keys, place, person in _named_people(dossier):
-        if person not in speakers and person not in dossier.withheld:
-            hint = did_you_mean(person, speakers, otherwise="add the person under people in dossier.yaml")
-            yield finding("unknown-person", *dossier.where(file, *keys), place, f"there is no person or voice {person}; {hint}")
-    for file, keys, place, source in _named_sources(dossier):
-        yield from _source(dossier, file, keys, place, source)
+        if person not in speakers and person not in dossier.withheld and not _in_head(dossier, "people", person):
+            yield finding("unknown-person", *dossier.where(file, *keys), place, f"there is no person or voice {person}; {hint(person)}")
+    hint = _hints(dossier.head.sources, otherwise="add it under sources in dossier.yaml")
+    for file, keys, place, source in (*_quoted_sources(dossier), *_named_sources(dossier)):
+        if source not in dossier.head.sources and not _in_head(dossier, "sources", source):
+            yield finding("unknown-source", *dossier.where(file, *keys), place, f"there is no source {source}; {hint(source)}")
 
 
-def _quote_sources(dossier: Dossier, file: str, keys: Quoted, place: str, quote: Quotation) -> Iterator[Finding]:
-    if dossier.source_of(file, quote.source) is None:
-        yield finding("no-source", *dossier.where(file, *keys), place, "the quotation has no source and its voice names none; add source: to one of them")
-    for field, named in (("source", quote.source), ("quoted-in", quote.quoted_in)):
-        if named is not None:
-            yield from _source(dossier, file, (*keys, field), place, named)
-    if quote.quoting is not None:
-        yield from _source(dossier, file, (*keys, "quoting", "source"), place, quote.quoting.source)
+def _in_head(dossier: Dossier, group: str, name: str) -> bool:
+    """Whether dossier.yaml holds the name, or its whole group, in a form that is not valid."""
+    return f"dossier.{name}" in dossier.withheld or f"dossier.{group}" in dossier.withheld
 
 
-def _source(dossier: Dossier, file: str, keys: Quoted, place: str, source: str) -> Iterator[Finding]:
-    if source not in dossier.head.sources:
-        hint = did_you_mean(source, dossier.head.sources, otherwise="add it under sources in dossier.yaml")
-        yield finding("unknown-source", *dossier.where(file, *keys), place, f"there is no source {source}; {hint}")
+def _quoted_sources(dossier: Dossier) -> Iterator[tuple[str, Quoted, str, str]]:
+    for file, keys, place, quote in dossier.quotations():
+        for field, named in (("source", _own_source(dossier, keys, quote)), ("quoted-in", quote.quoted_in)):
+            if named is not None:
+                yield file, (*keys, field), place, named
+        if quote.quoting is not None:
+            yield file, (*keys, "quoting", "source"), place, quote.quoting.source
+
+
+def _own_source(dossier: Dossier, keys: Quoted, quote: Quotation) -> str | None:
+    """The source written at the quotation itself: one that its account lends it is reported there."""
+    if keys[0] != "disputed-facts":
+        return quote.source
+    accounts = dossier.relations.disputed_facts[str(keys[1])].accounts
+    return accounts[int(keys[3])].quotes[int(keys[5])].source
 
 
 def _named_people(dossier: Dossier) -> Iterator[tuple[str, Quoted, str, str]]:
@@ -139,41 +180,43 @@ def _named_sources(dossier: Dossier) -> Iterator[tuple[str, Quoted, str, str]]:
 
 
 def _questions(dossier: Dossier) -> Iterator[Finding]:
+    hint = _hints(dossier.head.questions, otherwise="add it under questions in dossier.yaml")
     for voice, file in dossier.voices.items():
         for name, position in file.positions.items():
-            if position.answers not in dossier.head.questions:
-                hint = did_you_mean(position.answers, dossier.head.questions, otherwise="add it under questions in dossier.yaml")
+            asked = position.answers
+            if asked not in dossier.head.questions and not _in_head(dossier, "questions", asked):
                 where = dossier.where(voice, "positions", name, "answers")
-                yield finding("unknown-question", *where, f"{voice}.{name}", f"dossier.yaml asks no question {position.answers}; {hint}")
+                yield finding("unknown-question", *where, f"{voice}.{name}", f"dossier.yaml asks no question {asked}; {hint(asked)}")
 
 
 def _stands(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
     """References inside ``stands`` and ``expect`` are full ids: the head of a dossier has no voice of its own."""
     known = {*graph.claims, *graph.steps}
+    hint = _hints(sorted(known), otherwise="write its full id: VOICE.CLAIM or VOICE.CLAIM.STEP")
 
     def unknown(keys: Quoted, place: str, reference: str) -> Iterator[Finding]:
-        if reference not in known and not any(c in dossier.withheld for c in candidates(reference, "dossier")):
-            hint = did_you_mean(reference, known, otherwise="write its full id: VOICE.CLAIM or VOICE.CLAIM.STEP")
-            yield finding("unknown-reference", *dossier.where("dossier", *keys), place, f"there is no claim or step {reference}; {hint}")
+        if reference not in known and not dossier.withholds(reference):
+            yield finding("unknown-reference", *dossier.where("dossier", *keys), place, f"there is no claim or step {reference}; {hint(reference)}")
 
     for name, stands in dossier.head.stands.items():
         for field in ("grant", "reject", "refuse", "open"):
             for n, reference in enumerate(getattr(stands, field)):
                 yield from unknown(("stands", name, field, n), f"dossier.{name}", reference)
+    stands_hint = _hints(dossier.head.stands, otherwise="add it under stands")
     for name, expected in dossier.head.expect.items():
-        if name not in dossier.head.stands:
-            hint = did_you_mean(name, dossier.head.stands, otherwise="add it under stands")
-            yield finding("unknown-stands", *dossier.where("dossier", "expect", name), f"dossier.{name}", f"there are no stands called {name}; {hint}")
+        if name not in dossier.head.stands and not _in_head(dossier, "stands", name):
+            yield finding("unknown-stands", *dossier.where("dossier", "expect", name), f"dossier.{name}", f"there are no stands called {name}; {stands_hint(name)}")
         for reference in expected:
             yield from unknown(("expect", name, reference), f"dossier.{name}", reference)
 
 
 def _parts(dossier: Dossier) -> Iterator[Finding]:
-    sources: dict[str, Any] = dossier.head.sources
+    sources = dossier.head.sources
+    walked: dict[str, str] = {}  # each source, and the one whose walk met it: every source is met once
     for name in sources:
-        seen, here = {name}, sources[name].part_of
-        while here in sources and here not in seen:
-            seen.add(here)
+        here: str | None = name
+        while here is not None and here in sources and here not in walked:
+            walked[here] = name
             here = sources[here].part_of
-        if here == name:
-            yield finding("part-of-itself", *dossier.where("dossier", "sources", name, "part-of"), f"dossier.{name}", f"{name} ends up as a part of itself; correct part-of")
+        if here is not None and walked.get(here) == name:
+            yield finding("part-of-itself", *dossier.where("dossier", "sources", here, "part-of"), f"dossier.{here}", f"{here} ends up as a part of itself; correct part-of")

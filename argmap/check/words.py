@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from argmap.model import RELATIONS, Alteration, Claim, Dossier, Finding, Hedge, Quotation, Reply, Step, finding
 
@@ -13,15 +13,20 @@ LONG_CLAIM = 200
 _SAME = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\u00ad": None})
 
 
+Groups = tuple[tuple[Quotation, ...], ...]
+Words = Callable[[tuple[Quotation, ...]], str]
+
+
 def check_words(dossier: Dossier) -> Iterator[Finding]:
     """What is wrong, or worth knowing, in quotations, bases, hedges and cues."""
+    words = _folded_once()
     for at, keys, place, quote in dossier.quotations():
         yield from _quotation(dossier, at, keys, place, quote)
     for node, voice, claim in dossier.claims():
-        yield from _claim(dossier, node, voice, claim)
+        yield from _claim(dossier, words, node, voice, claim)
     for voice, file in dossier.voices.items():
         for name, reply in file.replies.items():
-            yield from _reply(dossier, voice, name, reply)
+            yield from _reply(dossier, words, voice, name, reply)
     yield from _relations(dossier)
 
 
@@ -31,13 +36,14 @@ def _quotation(dossier: Dossier, file: str, keys: tuple[str | int, ...], place: 
         yield finding("blank-quotation", *where, place, "the quotation holds no letter and no digit; quote words")
     if len(quote.exact.split()) > LONG_QUOTATION:
         yield finding("long-quotation", *where, place, f"the quotation has {len(quote.exact.split())} words; quote the telling phrase")
+    printed = fold(quote.exact, case=False) if quote.alterations else ""
     for n, alteration in enumerate(quote.alterations):
-        if problem := _alteration(alteration, quote.exact):
+        if problem := _alteration(alteration, printed):
             yield finding("alteration-unclear", *dossier.where(file, *keys, "alterations", n), place, problem)
 
 
-def _alteration(alteration: Alteration, exact: str) -> str | None:
-    """What a declared alteration leaves unsaid, if anything."""
+def _alteration(alteration: Alteration, printed: str) -> str | None:
+    """What a declared alteration of the (folded) printed words leaves unsaid, if anything."""
     kind = alteration.kind
     if kind == "ellipsis" and alteration.after is None:
         return "an ellipsis needs after: the printed words it follows"
@@ -46,12 +52,12 @@ def _alteration(alteration: Alteration, exact: str) -> str | None:
     if kind == "emphasis" and alteration.words is None:
         return "an added emphasis needs words: those that are emphasised"
     for words in (alteration.words, alteration.after):
-        if words is not None and fold(words, case=False) not in fold(exact, case=False):
-            return f"the words '{words}' do not occur in the quotation; copy them from exact"
+        if words is not None and fold(words, case=False) not in printed:
+            return f"the words '{_short(words)}' do not occur in the quotation; copy them from exact"
     return None
 
 
-def _claim(dossier: Dossier, node: str, voice: str, claim: Claim) -> Iterator[Finding]:
+def _claim(dossier: Dossier, words: Words, node: str, voice: str, claim: Claim) -> Iterator[Finding]:
     name = node.partition(".")[2]
     where = dossier.where(voice, "claims", name)
     if not claim.quotes and claim.basis is None:
@@ -60,23 +66,24 @@ def _claim(dossier: Dossier, node: str, voice: str, claim: Claim) -> Iterator[Fi
         yield finding("explicit-without-words", *where, node, "the claim is called explicit but quotes nothing; quote the words, or write basis: reconstructed")
     if len(claim.says) > LONG_CLAIM:
         yield finding("long-claim", *dossier.where(voice, "claims", name, "says"), node, f"the claim has {len(claim.says)} characters; say it in under {LONG_CLAIM}, or make two of it")
-    yield from _cues(dossier, voice, ("claims", name), node, claim.hedges, claim.quotes)
+    yield from _cues(dossier, words, voice, ("claims", name), node, claim.hedges, (claim.quotes,))
     for step_name, step in claim.because.items():
-        yield from _claim_step(dossier, voice, name, step_name, step, claim)
+        yield from _claim_step(dossier, words, voice, name, step_name, step, claim)
 
 
-def _claim_step(dossier: Dossier, voice: str, name: str, step_name: str, step: Step, claim: Claim) -> Iterator[Finding]:
+def _claim_step(
+    dossier: Dossier, words: Words, voice: str, name: str, step_name: str, step: Step, claim: Claim
+) -> Iterator[Finding]:
     place, keys = f"{voice}.{name}.{step_name}", ("claims", name, "because", step_name)
     if step.basis is None:
         yield finding("no-basis", *dossier.where(voice, *keys), place, "the step does not say its basis; write basis: explicit or basis: reconstructed")
     own = dossier.voices[voice].claims
-    premises = [own[premise] for premise in step.from_ if premise in own]
-    quotes = (*step.quotes, *claim.quotes, *(quote for premise in premises for quote in premise.quotes))
-    yield from _cues(dossier, voice, keys, place, step.hedges, quotes)
-    yield from _cue(dossier, voice, (*keys, "cue"), place, step.cue, quotes)
+    quotes = (step.quotes, claim.quotes, *(own[premise].quotes for premise in step.from_ if premise in own))
+    yield from _cues(dossier, words, voice, keys, place, step.hedges, quotes)
+    yield from _cue(dossier, words, voice, (*keys, "cue"), place, step.cue, quotes)
 
 
-def _reply(dossier: Dossier, voice: str, name: str, reply: Reply) -> Iterator[Finding]:
+def _reply(dossier: Dossier, words: Words, voice: str, name: str, reply: Reply) -> Iterator[Finding]:
     place, keys = f"{voice}.{name}", ("replies", name)
     where = dossier.where(voice, *keys)
     if reply.basis is None:
@@ -84,8 +91,8 @@ def _reply(dossier: Dossier, voice: str, name: str, reply: Reply) -> Iterator[Fi
     if reply.basis == "explicit" and reply.cue is None:
         yield finding("reply-without-cue", *where, place, "the reply is called explicit without its words; add cue: with them, or move it to relations.yaml")
     own = dossier.voices[voice].claims
-    quotes = (*reply.quotes, *(quote for premise in reply.from_ if premise in own for quote in own[premise].quotes))
-    yield from _cue(dossier, voice, (*keys, "cue"), place, reply.cue, quotes)
+    quotes = (reply.quotes, *(own[premise].quotes for premise in reply.from_ if premise in own))
+    yield from _cue(dossier, words, voice, (*keys, "cue"), place, reply.cue, quotes)
 
 
 def _relations(dossier: Dossier) -> Iterator[Finding]:
@@ -101,19 +108,38 @@ def _relations(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _cues(
-    dossier: Dossier, voice: str, keys: tuple[str | int, ...], place: str, hedges: Iterable[Hedge],
-    quotes: tuple[Quotation, ...],
+    dossier: Dossier, words: Words, voice: str, keys: tuple[str | int, ...], place: str, hedges: Iterable[Hedge],
+    quotes: Groups,
 ) -> Iterator[Finding]:
     for n, hedge in enumerate(hedges):
-        yield from _cue(dossier, voice, (*keys, "hedges", n, "cue"), place, hedge.cue, quotes)
+        yield from _cue(dossier, words, voice, (*keys, "hedges", n, "cue"), place, hedge.cue, quotes)
 
 
 def _cue(
-    dossier: Dossier, voice: str, keys: tuple[str | int, ...], place: str, cue: str | None, quotes: tuple[Quotation, ...]
+    dossier: Dossier, words: Words, voice: str, keys: tuple[str | int, ...], place: str, cue: str | None, quotes: Groups
 ) -> Iterator[Finding]:
-    if cue is not None and not any(fold(cue) in fold(quote.exact) for quote in quotes):
-        what = "there is no quotation to hold them" if not quotes else "they do not occur in the quotation"
-        yield finding("cue-not-quoted", *dossier.where(voice, *keys), place, f"the cue words '{cue}' cannot be found: {what}; copy them from it")
+    if cue is None:
+        return
+    folded = fold(cue)
+    if not any(folded in words(group) for group in quotes):
+        what = "there is no quotation to hold them" if not any(quotes) else "they do not occur in the quotation"
+        yield finding("cue-not-quoted", *dossier.where(voice, *keys), place, f"the cue words '{_short(cue)}' cannot be found: {what}; copy them from it")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else words[:57] + "…"
+
+
+def _folded_once() -> Words:
+    """The folded words of a claim's quotations, kept: many steps and hedges may look into the same ones."""
+    kept: dict[int, str] = {}  # by identity, which holds while the dossier does
+
+    def words(quotes: tuple[Quotation, ...]) -> str:
+        if id(quotes) not in kept:
+            kept[id(quotes)] = "\n".join(fold(quote.exact) for quote in quotes)  # no folded cue holds a line end
+        return kept[id(quotes)]
+
+    return words
 
 
 def fold(text: str, *, case: bool = True) -> str:

@@ -83,17 +83,11 @@ def _resolve(scope: _Scope, reference: str, voice: str, keys: tuple[str | int, .
     for node in meant:
         if node in scope.claims or (steps_too and node in scope.step_ids):
             return node
-    if any(_withheld(scope.dossier, node) for node in meant):
+    if any(scope.dossier.withholds(node) for node in meant):
         return None
     is_step = any(node in scope.step_ids for node in meant)
     scope.dangling.append(Dangling(voice, keys, reference, "claim or step" if steps_too else "claim", is_step))
     return None
-
-
-def _withheld(dossier: Dossier, node: str) -> bool:
-    """Whether an id was written but is not valid: its own finding says so already."""
-    voice, _, rest = node.partition(".")
-    return voice in dossier.withheld or f"{voice}.{rest.partition('.')[0]}" in dossier.withheld
 
 
 def _resolve_all(
@@ -153,9 +147,14 @@ def _with_kinds(claims: dict[str, Claim], steps: dict[str, StepNode]) -> dict[st
             return "undercut"
         return "rebut" if step.target in argued else "undermine"
 
-    while lost := [node for node, step in steps.items() if step.target not in claims and step.target not in steps]:
-        for node in lost:  # an undercut of a step that is itself left out has nothing to stand against
-            del steps[node]
+    against: dict[str, list[str]] = defaultdict(list)
+    for node, step in steps.items():
+        against[step.target].append(node)
+    lost = [node for node, step in steps.items() if step.target not in claims and step.target not in steps]
+    while lost:  # an undercut of a step that is itself left out has nothing to stand against
+        node = lost.pop()
+        if steps.pop(node, None) is not None:
+            lost.extend(against[node])
     return {node: step._replace(kind=kind(step)) for node, step in steps.items()}
 
 

@@ -37,8 +37,9 @@ class FileLines(NamedTuple):
 class Dossier(NamedTuple):
     """Everything a dossier's folder says, validated.
 
-    ``lines`` is keyed by file: ``dossier``, ``relations`` and each voice. ``withheld`` holds the ids of claims and
-    replies that were written but not valid, so that a reference to one of them is not reported a second time.
+    ``lines`` is keyed by file: ``dossier``, ``relations`` and each voice. ``withheld`` holds the ids of what was
+    written but is not valid (``donggil-kim.desired``, ``dossier.stueck``; a whole file by its name alone, a whole
+    field as ``dossier.people``), so that a reference to one of them is not reported a second time.
     """
 
     name: str
@@ -60,6 +61,11 @@ class Dossier(NamedTuple):
         if file not in self.lines:
             return file, 0
         return self.lines[file].path, self.lines[file].at(*keys)
+
+    def withholds(self, node: str) -> bool:
+        """Whether an id was written but is not valid: its own finding says so already."""
+        file, _, rest = node.partition(".")
+        return file in self.withheld or f"{file}.{rest.partition('.')[0]}" in self.withheld
 
     def voice_name(self, voice: str) -> str:
         """A voice as people read it: its own name, that of its people, or the words of its key."""

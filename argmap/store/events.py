@@ -24,7 +24,7 @@ from yaml.events import (
 from argmap.store.doors import Refused
 
 # A PyYAML built without libyaml gives the same events, about ten times slower.
-_Parser: Any = getattr(yaml, "CParser", None) or yaml.SafeLoader
+_Parser: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 MAX_DEPTH = 24
 MAX_NODES = 200_000
@@ -37,6 +37,8 @@ PROSE = frozenset(
 # C0 and C1 controls, the bidirectional embeddings, overrides and isolates, the line and paragraph separators, the
 # byte-order mark inside the text, non-characters, and the invisible 'tag' characters (U+E0000 to U+E007F).
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]")
+
+_REMARK = re.compile(r"\s*#")
 
 Lines = dict[Any, Any]
 
@@ -65,7 +67,7 @@ def decode(raw: bytes) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        line = raw.count(b"\n", 0, problem.start) + 1
+        line = len((raw[: problem.start] + b".").splitlines())
         raise Refused("not-text", line, "the file is not UTF-8 here; save it again as UTF-8") from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if unseen := _UNSEEN.search(text):
@@ -125,12 +127,16 @@ def _build(parser: Any, text: str) -> Tree:
                     key = value
                     if nodes > MAX_NODES:
                         raise _too_many(line)
+                    if key == "<<":
+                        raise Refused("unsafe-yaml", line, _MERGE)
                     if key in here:
                         problems.append(_repeated(stack, key, line, lines))
                         key = f"{key}{REPEATED}{len(problems)}"
                     lines[key] = line
                     continue
-                if not style and value is not None and key in PROSE:
+                if value is None:
+                    problems.append(Repeated("empty-value", line, (*_path(stack), key.partition(REPEATED)[0]), NOTHING))
+                elif not style and key in PROSE:
                     if source_lines is None:
                         source_lines = text.split("\n")
                     end = event.end_mark
@@ -185,6 +191,8 @@ def _build(parser: Any, text: str) -> Tree:
 
 
 _STAR = "a value begins with *, which YAML takes for an alias; write the field with >- and put the words on the next line"
+_MERGE = "<< would take in the fields of another place; write the fields out"
+NOTHING = "nothing stands here; fill it, or remove the line"
 _CUT = "YAML drops the words after ' #'; write >- after the colon and put the words on the next line"
 
 
@@ -229,6 +237,4 @@ def _drop_repeated(value: Any) -> None:
 
 
 def _remark_follows(source_lines: list[str], line: int, column: int) -> bool:
-    if line >= len(source_lines):
-        return False
-    return source_lines[line][column:].lstrip().startswith("#")
+    return line < len(source_lines) and _REMARK.match(source_lines[line], column) is not None

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from argmap.model import FileLines, Finding, did_you_mean, finding
-from argmap.store.events import REPEATED
+from argmap.store.events import NOTHING, REPEATED
 
 MOST = 200
 """How many findings of one file are spelled out."""
@@ -21,15 +21,20 @@ NAMED = frozenset(["claims", "replies", "because", "positions", "frame", "relati
 def findings_of(error: ValidationError, file: FileLines, key: str, model: type[BaseModel]) -> list[Finding]:
     """All complaints about one file; ``key`` is the file's own word (a voice, ``dossier`` or ``relations``)."""
     found: dict[tuple[str, int, str, str], Finding] = {}
-    for complaint in error.errors(include_url=False, include_context=True):
+    complaints = error.errors(include_url=False, include_context=True)
+    rest = 0
+    for n, complaint in enumerate(complaints):
+        if len(found) == MOST:
+            rest = len(complaints) - n
+            break
         loc = tuple(part for part in complaint["loc"] if part != "[key]")
         code, words = _say(complaint, loc, model)
-        made = finding(code, file.path, file.at(*loc), place(key, loc), words)
+        named = loc[:-1] if code in ("missing-field", "unknown-field") else loc
+        made = finding(code, file.path, file.at(*loc), place(key, named), words)
         found.setdefault((made.code, made.line, made.place, made.message), made)
     listed = list(found.values())
-    if len(listed) > MOST:
-        rest = len(listed) - MOST
-        listed = [*listed[:MOST], finding("unknown-field", file.path, 0, key, f"and {rest} more in this file; mend these first")]
+    if rest:
+        listed.append(finding(listed[-1].code, file.path, 0, key, f"there are {rest:,} more in this file; mend these first"))
     return listed
 
 
@@ -40,13 +45,13 @@ def place(key: str, loc: Iterable[str | int]) -> str:
     entry = False
     for part in loc:
         if entry:
-            names.append(str(part))
+            names.append(_short(part))
             fields, entry = [], False
         elif isinstance(part, int):
             fields.append(f"number {part + 1}")
         else:
             entry = part in NAMED
-            fields.append(part)
+            fields.append(_short(part))
     shown = ".".join(names)
     return f"{shown}: {' '.join(fields)}" if fields else shown
 
@@ -59,9 +64,9 @@ def _say(complaint: Mapping[str, Any], loc: tuple[Any, ...], model: type[BaseMod
     if kind == "extra_forbidden":
         return "unknown-field", _unknown_field(field, loc, model)
     if value is None:
-        return "empty-value", "nothing stands here; fill it, or remove the line"
+        return "empty-value", NOTHING
     if kind in ("string_type", "dict_type", "tuple_type", "model_type", "model_attributes_type"):
-        return "wrong-shape", _wrong_shape(kind, field, value)
+        return "wrong-shape", _wrong_shape(kind, field, value, _fields_at(model, (*loc, 0)))
     if kind == "literal_error":
         known = [word.strip(" '") for word in context["expected"].replace(" or ", ", ").split(",")]
         hint = did_you_mean(str(value), known, otherwise=f"write one of: {', '.join(known)}")
@@ -78,9 +83,12 @@ def _say(complaint: Mapping[str, Any], loc: tuple[Any, ...], model: type[BaseMod
     return "bad-value", "argmap cannot use what stands here; compare the example in the README"
 
 
-def _wrong_shape(kind: str, field: str, value: Any) -> str:
+def _wrong_shape(kind: str, field: str, value: Any, inside: list[str]) -> str:
+    """``inside`` are the fields of what a list here would hold; none where it holds plain words."""
     is_now = "plain words" if isinstance(value, str) else "a list" if isinstance(value, tuple) else "a group of fields"
     if kind == "tuple_type":
+        if inside:
+            return f"a list belongs here and not {is_now}; write {field}: and below it a line that begins with - {inside[0]}:"
         example = f"[{value}]" if isinstance(value, str) and len(value) < 60 else "[…, …]"
         return f"a list belongs here and not {is_now}; write {field}: {example}"
     if kind == "string_type":
@@ -104,7 +112,7 @@ def _too_short(context: Mapping[str, Any]) -> str:
     least = context.get("min_length", 1)
     if least > 1:
         return f"at least {least} belong in this list"
-    return "nothing stands here; fill it, or remove the line"
+    return NOTHING
 
 
 def _short(value: object) -> str:

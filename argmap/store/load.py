@@ -47,7 +47,7 @@ def dossier_folders(folder: Path) -> list[Path]:
 
     Raises ``Refused`` when the folder is not there.
     """
-    if not folder.is_dir():
+    if not _is_folder(folder):
         beside = [entry.name for entry in folder.parent.iterdir()] if folder.parent.is_dir() else []
         hint = did_you_mean(folder.name, beside, otherwise="check the name, or give the folder that holds the dossiers")
         raise Refused("no-such-folder", 0, f"there is no folder of this name; {hint}")
@@ -58,11 +58,18 @@ def dossier_folders(folder: Path) -> list[Path]:
 
 def load(folder: Path) -> Loaded:
     """Read one dossier. Never raises for what stands in a file: that comes back as findings."""
-    if not folder.is_dir():
-        return Loaded(None, [finding("no-such-folder", str(folder), 0, "", "there is no folder of this name; give the folder of a dossier")])
-    names, found = _listing(folder)
+    shown = _printable(folder)
+    if not _is_folder(folder):
+        return Loaded(None, [finding("no-such-folder", shown, 0, "", "there is no folder of this name; give the folder of a dossier")])
+    try:
+        names, found = _listing(folder)
+    except OSError as problem:
+        return Loaded(None, [finding("not-a-file", shown, 0, "", f"the folder cannot be opened ({problem.strerror}); check its permissions")])
+    if len(names) > MAX_FILES:
+        found.append(finding("too-large", shown, 0, "", f"the folder holds {len(names)} files and argmap reads up to {MAX_FILES}; make two dossiers of it"))
+        return Loaded(None, found)
     if HEAD not in names:
-        found.append(finding("no-dossier", str(folder), 0, "", "the folder holds no dossier.yaml; give a dossier's folder, or write one with dossier, title and questions"))
+        found.append(finding("no-dossier", shown, 0, "", "the folder holds no dossier.yaml; give a dossier's folder, or write one with dossier, title and questions"))
         return Loaded(None, found)
     files: dict[str, _File] = {}
     room = MAX_TOTAL_BYTES
@@ -73,10 +80,12 @@ def load(folder: Path) -> Loaded:
             room -= len(raw)
             if room < 0:
                 raise Refused("too-large", 0, "the dossier's files have more than 50 MB together; make two dossiers of it")
-            files[name] = _parse(name, str(path), raw, found)
+            files[name] = _parse(name, _printable(path), raw, found)
         except Refused as refused:
-            found.append(finding(refused.code, str(path), refused.line, name, refused.message))
-    return Loaded(_assemble(folder, files), found)
+            found.append(finding(refused.code, _printable(path), refused.line, name, refused.message))
+            if room < 0:
+                break
+    return Loaded(_assemble(folder, names, files), found)
 
 
 def parse_file(name: str, path: str, raw: bytes) -> tuple[Any, list[Finding]]:
@@ -91,23 +100,34 @@ def parse_file(name: str, path: str, raw: bytes) -> tuple[Any, list[Finding]]:
         return None, [*found, finding(refused.code, path, refused.line, name, refused.message)]
 
 
+def _is_folder(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:  # a name that is too long
+        return False
+
+
+def _printable(path: str | Path) -> str:
+    """A path as it can be printed: a file's name may hold bytes that are no text and characters nobody can see."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in str(path))
+
+
 def _listing(folder: Path) -> tuple[list[str], list[Finding]]:
     """The files to read, the head first, voices by name, relations last; and a note on each that is not read."""
     names: list[str] = []
     found: list[Finding] = []
     for entry in sorted(os.listdir(folder)):
-        path = folder / entry
+        path = _printable(folder / entry)
         if entry.startswith(".") or entry == "places.json":
             continue
-        if entry.endswith(".yaml"):
+        if not entry.isprintable():
+            found.append(finding("bad-name", path, 0, "", "the file's name holds characters nobody can see; rename it"))
+        elif entry.endswith(".yaml"):
             names.append(entry.removesuffix(".yaml"))
-        elif not path.is_dir():
+        elif not (folder / entry).is_dir():
             hint = "rename it to end in .yaml" if entry.endswith((".yml", ".YAML", ".YML")) else "move it out of the folder"
-            found.append(finding("stray-file", str(path), 0, "", f"argmap does not read this file; {hint}"))
+            found.append(finding("stray-file", path, 0, "", f"argmap does not read this file; {hint}"))
     names.sort(key=lambda name: (name != HEAD, name == RELATIONS, name))
-    if len(names) > MAX_FILES:
-        found.append(finding("too-large", str(folder), 0, "", f"the folder holds {len(names)} files and argmap reads up to {MAX_FILES}; make two dossiers of it"))
-        del names[MAX_FILES:]
     return names, found
 
 
@@ -144,14 +164,14 @@ def _validate(
 ) -> tuple[Any, frozenset[str]]:
     """Validate; on complaints, report them all and validate again without the entries they are about."""
     try:
-        return model.model_validate(value), frozenset()
+        return model.model_validate(value, by_alias=True, by_name=False), frozenset()
     except ValidationError as error:
-        found.extend(findings_of(error, lines, name, model))
+        found.extend(one for one in findings_of(error, lines, name, model) if one not in found)
         withheld: set[str] = set()
         for complaint in error.errors(include_url=False, include_context=False, include_input=False):
             _withhold(value, complaint["loc"], name, withheld)
     try:
-        return model.model_validate(value), frozenset(withheld)
+        return model.model_validate(value, by_alias=True, by_name=False), frozenset(withheld)
     except ValidationError:
         return None, frozenset(withheld)
 
@@ -164,22 +184,22 @@ def _withhold(value: dict[str, Any], loc: tuple[Any, ...], name: str, withheld: 
         return
     group = value.get(field)
     if len(loc) > 1 and isinstance(group, dict):
-        if field in ("claims", "replies", RELATIONS):
-            withheld.add(f"{name}.{loc[1]}")
+        withheld.add(f"{name}.{loc[1]}")
         group.pop(loc[1], None)
         if not group and field != "questions":
             value.pop(field, None)
-    else:
-        value.pop(field, None)
+    elif field in value:
+        withheld.add(name if field in ("claims", "replies", RELATIONS) else f"{name}.{field}")
+        del value[field]
 
 
-def _assemble(folder: Path, files: dict[str, _File]) -> Dossier | None:
+def _assemble(folder: Path, names: list[str], files: dict[str, _File]) -> Dossier | None:
     head = files[HEAD].value if HEAD in files else None
     if not isinstance(head, DossierFile):
         return None
     relations = files[RELATIONS].value if RELATIONS in files else None
     voices = {name: file.value for name, file in files.items() if isinstance(file.value, VoiceFile)}
-    unread = {name for name, file in files.items() if file.value is None}
+    unread = {name for name in names if name not in files or files[name].value is None}
     return Dossier(
         name=folder.resolve().name,
         folder=str(folder),

@@ -7,6 +7,7 @@ import re
 import yaml
 
 from argmap.store.doors import Refused
+from argmap.store.events import PROSE
 
 _FIELD = re.compile(r"^\s*(?:- )?(?P<name>[A-Za-z][\w-]*):\s+(?P<value>\S.*)$")
 _SPECIAL = {
@@ -26,10 +27,21 @@ def explain_syntax(problem: yaml.MarkedYAMLError, text: str) -> Refused:
         if "\t" in row[: len(row) - len(row.lstrip())]:
             return Refused("not-yaml", number, "the line is indented with a tab; use spaces, two for each level")
         found = _FIELD.match(row)
+        if found and found["name"] not in PROSE and found["value"][0] in "[{" and not _closes(found["value"]):
+            return Refused("not-yaml", number, "a list or a brace begins here and does not end; close it, with commas between its names")
         if found and (why := _why(found["value"])):
             name = found["name"]
             return Refused("not-yaml", number, f"{why}; write {name}: >- and put the words on the next line, indented by two spaces")
+    if "could not find expected ':'" in (problem.problem or "") and problem.context_mark is not None:
+        line = problem.context_mark.line + 1  # where the words begin, not where the parser gave up on them
+    line = min(line, max(1, text.rstrip("\n").count("\n") + 1))
+    if "mapping values are not allowed" in (problem.problem or "") and line > 1 and _indent(rows[line - 1]) > _indent(rows[line - 2]):
+        return Refused("not-yaml", line, "the line stands further in than the one above; indent it like its neighbours, two spaces for each level")
     return Refused("not-yaml", line, _plain(problem))
+
+
+def _indent(row: str) -> int:
+    return len(row) - len(row.lstrip())
 
 
 def _suspects(line: int, problem: yaml.MarkedYAMLError) -> list[int]:
@@ -48,8 +60,12 @@ def _why(value: str) -> str:
 
 def _closes(value: str) -> bool:
     """Whether a list or a quoted text that begins here also ends here, as it should."""
-    ends = {"[": "]", "{": "}", '"': '"', "'": "'"}
-    return len(value) > 1 and value[0] in ends and value.rstrip().endswith(ends[value[0]])
+    value = value.rstrip()
+    if value[0] == "'":
+        return re.fullmatch(r"'(?:[^']|'')*'", value) is not None
+    if value[0] == '"':
+        return re.fullmatch(r'"(?:[^"\\]|\\.)*"', value) is not None
+    return len(value) > 1 and value.endswith({"[": "]", "{": "}"}.get(value[0], "\n"))
 
 
 def _plain(problem: yaml.MarkedYAMLError) -> str:

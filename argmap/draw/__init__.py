@@ -1,0 +1,62 @@
+"""Maps as pictures and as words: what to show, its DOT, its layout in a child process, and a safe SVG."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.draw.describe import (
+    Beside,
+    Description,
+    Words,
+    describe,
+    source_label,
+    speaker,
+    voice_label,
+    words_of,
+)
+from argmap.draw.layout import LayoutFailed, lay_out
+from argmap.draw.outline import Row, outline
+from argmap.draw.passage import Disputed, disputed_passage
+from argmap.draw.view import MOST_BOXES, View, around, face_off, theses, whole
+
+if TYPE_CHECKING:
+    from argmap.model import Dossier
+
+__all__ = [
+    "MOST_BOXES",
+    "Beside",
+    "Description",
+    "Disputed",
+    "LayoutFailed",
+    "Row",
+    "View",
+    "Words",
+    "around",
+    "compose",
+    "describe",
+    "disputed_passage",
+    "face_off",
+    "lay_out",
+    "outline",
+    "render",
+    "source_label",
+    "speaker",
+    "theses",
+    "voice_label",
+    "whole",
+    "words_of",
+]
+
+
+def compose(view: View, dossier: Dossier | None = None, *, dpi: int = 72, background: str = "transparent") -> str:
+    """The DOT of a view, titled by its dossier."""
+    from argmap.draw import dot
+
+    return dot.compose(view, title=dossier.head.title if dossier is not None else "argmap", dpi=dpi, background=background)
+
+
+def render(view: View, dossier: Dossier | None = None, *, seconds: float = 5.0, background: str = "transparent") -> str:
+    """The view as an SVG that is safe to set into a page. Raises ``LayoutFailed`` with one sentence."""
+    from argmap.draw.svg import clean_svg
+
+    return clean_svg(lay_out(compose(view, dossier, background=background), "svg", seconds=seconds), view.nodes)

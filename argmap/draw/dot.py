@@ -1,0 +1,152 @@
+"""A view as DOT: the shape of the face-off, every author's word through one door, all else constants."""
+
+from __future__ import annotations
+
+import graphviz
+
+from argmap.draw.measure import FONT_PX, LINE_PX, line_width, measure
+from argmap.draw.view import Box, Dot, Line, View
+
+FONT = "Helvetica,Arial,Liberation Sans,sans-serif"
+PADDING_X, PADDING_Y = 22.0, 18.0
+_PX = 72.0  # Graphviz counts in points and inches; we let one point be one CSS px
+
+FILL = {"left": "#dcebfa", "right": "#fde9d2", "middle": "#e9e9ee"}
+INK = {"left": "#1b5a9c", "right": "#a04a00", "middle": "#55555f"}
+
+WORDS = {
+    "rebut": "rebuts", "undercut": "undercuts", "undermine": "undermines", "concedes": "concedes", "agrees": "agrees",
+    "qualifies": "qualifies", "reinterprets": "reinterprets", "paraphrases": "paraphrases",
+    "talks-past": "talks past", "incompatible": "incompatible",
+}
+"""The word that stands on a line; lines of support need none."""
+
+_LINES: dict[str, dict[str, str]] = {
+    "premise": {"arrowhead": "none", "color": "#4a4a55"},
+    "warrant": {"arrowhead": "none", "color": "#4a4a55", "style": "dotted"},
+    "support": {"arrowhead": "normal", "color": "#4a4a55"},
+    "rebut": {"arrowhead": "tee", "color": "#b3261e", "style": "dashed", "penwidth": "1.8"},
+    "undercut": {"arrowhead": "tee", "color": "#b3261e", "style": "dashed", "penwidth": "1.8"},
+    "undermine": {"arrowhead": "tee", "color": "#b3261e", "style": "dashed", "penwidth": "1.8"},
+    "concedes": {"arrowhead": "odot", "color": "#2e6b34", "style": "dotted", "penwidth": "1.8"},
+    "agrees": {"arrowhead": "odot", "color": "#2e6b34", "style": "dotted", "penwidth": "1.8"},
+    "incompatible": {"arrowhead": "none", "color": "#b3261e", "style": "bold", "dir": "none"},
+}
+_OTHER = {"arrowhead": "open", "color": "#6b4fa0", "style": "dotted", "penwidth": "1.5"}
+
+
+def author_text(lines: tuple[str, ...]) -> str:
+    """What an author wrote, as a DOT label: the only way any of it enters DOT.
+
+    ``graphviz.escape`` keeps backslashes and ``\\N`` literal; ``nohtml`` keeps ``<…>`` from becoming markup, as long as
+    its result keeps its own type; and ``&`` is spelled out because Graphviz reads ``&lt;`` as a character.
+    Characters that would make the SVG ill-formed are dropped; the store refuses them earlier.
+    """
+    kept = ("".join(c for c in line if c >= " " and c not in "\ufffe\uffff") for line in lines)
+    label: str = graphviz.nohtml("\\n".join(graphviz.escape(line.replace("&", "&amp;")) for line in kept))
+    return label
+
+
+def compose(view: View, *, title: str = "argmap", dpi: int = 72, background: str = "transparent") -> str:
+    """The DOT of a view. Names of nodes are ids; ``id`` and ``class`` attributes let a page style and find them."""
+    graph = graphviz.Digraph(graph_attr={
+        "rankdir": "LR", "bgcolor": "white" if background == "white" else "transparent", "ranksep": "0.36", "nodesep": "0.22", "splines": "spline",
+        "fontname": FONT, "pad": "0.1", "outputorder": "edgesfirst", "newrank": "true", "charset": "UTF-8",
+        "dpi": str(dpi), "tooltip": " ",
+    }, node_attr={"fontname": FONT, "fontsize": f"{FONT_PX:g}", "tooltip": " "},
+       edge_attr={"fontname": FONT, "fontsize": f"{FONT_PX:g}", "tooltip": " "})
+    graph.attr(label="", comment=author_text((title,)))
+    characters = _characters(view)
+    for box in view.boxes:
+        _add_box(graph, box, characters)
+    for dot in view.dots:
+        _add_dot(graph, dot)
+    backward = {box.id for box in view.boxes if box.side == "right"} | {dot.id for dot in view.dots if dot.side == "right"}
+    for line in view.lines:
+        _add_line(graph, line, line.tail in backward and line.head in backward)
+    _hold_apart(graph, view)
+    return str(graph.source)
+
+
+SHEET_PX = 1600
+"""The width to aim at: on a laptop's 1366 px the labels are then 13 px high."""
+
+
+def _characters(view: View) -> int:
+    """How long a line may be so that all columns fit the sheet: few columns, wide boxes, and a map less tall."""
+    into: dict[str, list[str]] = {}
+    for line in view.lines:
+        if line.leads:
+            into.setdefault(line.head, []).append(line.tail)
+    tails = {line.tail for line in view.lines if line.leads}
+    columns = 0
+    for sides in (("left", "middle"), ("right",)):
+        here = [box for box in view.boxes if box.side in sides]
+        ring = {box.id for box in here if box.thesis}
+        seen: set[str] = set()
+        loose = {box.id for box in here if not box.thesis and box.id not in tails} if ring else set()
+        while ring and columns < 12:
+            columns += 1
+            seen |= ring
+            dots = {tail for node in ring for tail in into.get(node, ())}
+            ring = ({tail for dot in dots for tail in into.get(dot, ())} | loose) - seen
+            loose = set()
+    per_column = SHEET_PX / max(columns, 2) - 65
+    return max(20, min(36, int(per_column / 9.6)))
+
+
+def _add_box(graph: graphviz.Digraph, box: Box, characters: int) -> None:
+    measured = measure(box.says, characters=characters)
+    head = measure(box.voice, characters=max(characters, 24), most_lines=1).lines if box.voice else ()
+    foot = (f"+ {box.folded} more",) if box.folded else ()
+    lines = (*head, *measured.lines, *foot)
+    width = max(line_width(line) for line in lines) + PADDING_X
+    height = LINE_PX * len(lines) + PADDING_Y
+    graph.node(
+        box.id, label=author_text(lines), id=f"node-{box.id}", shape="box", fixedsize="true",
+        width=f"{width / _PX:.3f}", height=f"{height / _PX:.3f}",
+        style="filled,rounded,dashed" if box.basis == "reconstructed" else "filled,rounded",
+        penwidth="3" if box.thesis else "1.3", fillcolor=FILL[box.side], color=INK[box.side], fontcolor="#1a1a1f",
+        **{"class": f"claim {box.side} {box.basis}{' thesis' if box.thesis else ''}"},
+    )
+
+
+def _add_dot(graph: graphviz.Digraph, dot: Dot) -> None:
+    graph.node(
+        dot.id, label="", id=f"node-{dot.id}", shape="circle", fixedsize="true", width="0.15", height="0.15",
+        style="filled", fillcolor="#ffffff" if dot.basis == "reconstructed" else INK[dot.side], color=INK[dot.side],
+        penwidth="1.6", **{"class": f"step {dot.side} {dot.basis}"},
+    )
+
+
+def _add_line(graph: graphviz.Digraph, line: Line, backward: bool) -> None:
+    """Draw a line; on the right side it is drawn from head to tail, so that grounds run outward."""
+    look = dict(_LINES.get(line.kind, _OTHER))
+    look["class"] = f"line {line.kind} {line.basis}"
+    look["id"] = f"line-{line.id}"
+    if not line.leads:
+        look |= {"constraint": "false", "weight": "0"}
+    if line.kind in WORDS:
+        look |= {"label": WORDS[line.kind], "fontcolor": look["color"]}
+    if line.both:
+        look |= {"dir": "both", "arrowtail": look["arrowhead"]}
+    if backward:
+        look["arrowtail"] = look.pop("arrowhead")
+        look.setdefault("dir", "back")
+        graph.edge(line.head, line.tail, **look)
+    else:
+        graph.edge(line.tail, line.head, **look)
+
+
+def _hold_apart(graph: graphviz.Digraph, view: View) -> None:
+    """Keep the left thesis left of the right one, and every box on its own side, whatever the replies want."""
+    tails = {line.tail for line in view.lines if line.leads}
+    for side in ("left", "right"):
+        theses = [box.id for box in view.boxes if box.thesis and box.side == side]
+        loose = [box.id for box in view.boxes if not box.thesis and box.side == side and box.id not in tails]
+        for box in loose if theses else ():
+            ends = (box, theses[0]) if side == "left" else (theses[0], box)
+            graph.edge(*ends, style="invis", weight="0", minlen="2")
+    for left in (box.id for box in view.boxes if box.thesis and box.side == "left"):
+        for right in (box.id for box in view.boxes if box.thesis and box.side == "right"):
+            graph.edge(left, right, style="invis", weight="4", minlen="2")

@@ -1,0 +1,99 @@
+"""What every page begins with: the dossier and question the reader is at, or a sentence that says what to do."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from argmap.check import Checked
+from argmap.graph import Graph
+from argmap.model import Dossier, Finding
+from argmap.web import address, paper, shelf
+from argmap.web.address import Address
+
+_PAGES = "argmap-pages"
+
+# Streamlit leaves six lines of nothing above a page; on a laptop they cost the map its lower row. A constant.
+_STYLE = "<style>.stMainBlockContainer{padding:4.2rem clamp(1rem,2.5vw,3rem) 3rem}</style>"
+
+
+def navigate(shown: dict[str, StreamlitPage]) -> None:
+    """Run the page the reader is on; each page can find the others by name."""
+    st.session_state[_PAGES] = shown
+    page = st.navigation(list(shown.values()), position="top")
+    st.html(_STYLE)
+    page.run()
+
+
+def pages() -> dict[str, StreamlitPage]:
+    """The app's pages by name."""
+    found: dict[str, StreamlitPage] = st.session_state[_PAGES]
+    return found
+
+
+class Here(NamedTuple):
+    """A dossier that could be read, and where in it the reader stands."""
+
+    dossier: Dossier
+    graph: Graph
+    checked: Checked
+    at: Address
+
+
+def begin() -> Here | None:
+    """Find the dossier and the question; where there is none, say so on the page and return ``None``."""
+    at = address.read()
+    shelf_of = shelf.dossiers()
+    if not shelf_of:
+        _say("No dossier is here yet", f"Put a dossier's folder into {shelf.folder().name}, with a dossier.yaml in it, and reload this page.")
+        return None
+    name = _choose_dossier(list(shelf_of), at)
+    checked = shelf.opened(shelf_of[name])
+    if checked.dossier is None or checked.graph is None:
+        _say("This dossier cannot be read", "Mend what is listed here and reload this page.")
+        _list(checked.findings)
+        return None
+    question = _choose_question(checked.dossier, at)
+    here = Here(checked.dossier, checked.graph, checked, Address(name, question, at.node if at.dossier in (name, "") else ""))
+    address.write(here.at)
+    return here
+
+
+def _choose_dossier(names: list[str], at: Address) -> str:
+    if at.dossier and at.dossier not in names:
+        paper.show([paper.element("p", f"There is no dossier called {at.dossier} here; this is {names[0]}.")], key="no-dossier")
+    if len(names) == 1:
+        return names[0]
+    known = names.index(at.dossier) if at.dossier in names else 0
+    return st.selectbox("Dossier", names, index=known, key=f"dossier-{at.dossier}", label_visibility="collapsed")
+
+
+def _choose_question(dossier: Dossier, at: Address) -> str:
+    questions = dossier.head.questions
+    names = list(questions)
+    if len(names) == 1:
+        return names[0]
+    known = names.index(at.question) if at.question in names else 0
+    return st.selectbox(
+        "Question", names, index=known, key=f"question-{at.dossier}-{at.question}",
+        format_func=lambda name: questions[name].asks, label_visibility="collapsed",
+    )
+
+
+def findings_note(checked: Checked) -> None:
+    """Say on the page, in one line that opens, what ``argmap check`` found."""
+    found = [one for one in checked.findings if one.severity != "note"]
+    if found:
+        with st.expander(f"{len(found)} finding{'s' if len(found) != 1 else ''} in this dossier"):
+            _list(found)
+
+
+def _say(title: str, what_to_do: str) -> None:
+    paper.show([paper.element("h1", title), paper.element("p", what_to_do)], key="empty")
+
+
+def _list(found: list[Finding]) -> None:
+    items = [paper.element("li", str(one)) for one in found[:100]]
+    paper.show([paper.element("ul", "", *items)], key="findings")

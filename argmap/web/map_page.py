@@ -1,0 +1,74 @@
+"""The Map page: the theses facing each other, and under the map the words of whatever is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from argmap import draw
+from argmap.web import address, canvas, paper, shelf
+from argmap.web.frame import Here, begin, findings_note
+from argmap.web.paper import Opened
+from argmap.web.words import description, legend, outline_of
+
+
+def show() -> None:
+    """Draw the page."""
+    here = begin()
+    if here is None:
+        return
+    view = _view(here)
+    if not view.boxes:
+        paper.show([
+            paper.element("h1", "Nothing to draw yet"),
+            paper.element("p", "No voice answers this question. Add a position to a voice's file: which question it answers, and which claim is its thesis."),
+        ], key="nothing")
+        return
+    drawn = _picture(here, view)
+    _words(here)
+    findings_note(here.checked)
+    with st.expander("The map as text", expanded=not drawn):
+        paper.show(outline_of(here.dossier, here.graph, here.at.question), key="outline", on_open=_opener(here))
+
+
+def _opener(here: Here) -> Callable[[Opened], None]:
+    """What opens a node from words: the address changes, and the page follows it."""
+    return lambda opened: address.write(here.at._replace(node=opened.node))
+
+
+def _view(here: Here) -> draw.View:
+    """The opening view while it holds the selected node; else what lies around the node."""
+    opening = draw.face_off(here.dossier, here.graph, here.at.question)
+    node = here.at.node
+    if not node or node in opening.nodes or (node not in here.graph.claims and node not in here.graph.steps):
+        return opening
+    return draw.around(here.dossier, here.graph, node)
+
+
+def _picture(here: Here, view: draw.View) -> bool:
+    """The map; returns whether it could be drawn."""
+    try:
+        svg = shelf.picture(view, here.checked)
+    except draw.LayoutFailed as failed:
+        st.warning(str(failed))
+        return False
+    label = f"Argument map: {here.dossier.head.questions[here.at.question].asks}"
+    canvas.show(svg, selected=here.at.node, label=label, on_open=lambda node: address.write(here.at._replace(node=node)))
+    paper.show([legend(view)], key="legend")
+    return True
+
+
+def _words(here: Here) -> None:
+    """The words of the selected node."""
+    if not here.at.node:
+        paper.show([paper.element("p", "Click a box to read its words: who says it, where it is printed, what it rests on and what answers it.")], key="words")
+        return
+    found = draw.describe(here.dossier, here.graph, here.at.node)
+    if found is None:
+        paper.show([
+            paper.element("p", f"There is no claim or step called {here.at.node} in this dossier."),
+            paper.element("button", "Show the whole question", page="question", style="action"),
+        ], key="words", on_open=_opener(here))
+    else:
+        paper.show(description(found), key="words", on_open=_opener(here))

@@ -1,0 +1,63 @@
+"""Dossiers for the pages: read once for each state of their files, drawn once for each picture."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from argmap import draw
+from argmap.check import Checked, check
+from argmap.draw.svg import clean_svg
+from argmap.store import Refused, default_arguments, dossier_folders
+from argmap.web.serve import FOLDER_VARIABLE
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+def folder() -> Path:
+    """The folder of dossiers the app was started on."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    return Path(named) if named else default_arguments()
+
+
+def dossiers() -> dict[str, Path]:
+    """The dossiers on the shelf, by name; empty where there are none."""
+    try:
+        return {path.resolve().name: path for path in dossier_folders(folder())}
+    except (Refused, OSError):
+        return {}
+
+
+def opened(path: Path) -> Checked:
+    """One dossier, read and checked; read again as soon as one of its files changes."""
+    return _checked(str(path), _stamp(path))
+
+
+def _stamp(path: Path) -> Stamp:
+    """Name, time and size of every file: cheap to take, and different whenever something was saved."""
+    found: list[tuple[str, int, int]] = []
+    try:
+        with os.scandir(path) as entries:
+            for entry in entries:
+                about = entry.stat(follow_symlinks=True) if entry.is_file() else entry.stat(follow_symlinks=False)
+                found.append((entry.name, about.st_mtime_ns, about.st_size))
+    except OSError:
+        return ()
+    return tuple(sorted(found))
+
+
+@st.cache_resource(max_entries=50, show_spinner="Reading the dossier…")
+def _checked(path: str, stamp: Stamp) -> Checked:  # noqa: ARG001  the stamp is the key of the cache
+    return check(Path(path))
+
+
+def picture(view: draw.View, checked: Checked) -> str:
+    """The SVG of a view. Raises ``LayoutFailed``."""
+    return _picture(draw.compose(view, checked.dossier), tuple(view.nodes))
+
+
+@st.cache_data(max_entries=500, show_spinner="Drawing the map…")
+def _picture(dot: str, nodes: tuple[str, ...]) -> str:
+    return clean_svg(draw.lay_out(dot, "svg"), nodes)

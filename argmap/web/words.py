@@ -1,0 +1,95 @@
+"""A node's words, the legend and the outline, as elements for the page."""
+
+from __future__ import annotations
+
+from argmap import draw
+from argmap.graph import Graph
+from argmap.model import Dossier
+from argmap.web import paper
+from argmap.web.paper import Element, element
+
+_AGAINST = frozenset({"rebutted by", "step undercut by", "undercut by", "attacked by", "rebuts", "undercuts", "attacks", "against", "incompatible with"})
+
+
+def description(found: draw.Description) -> list[Element]:
+    """Everything beside the map for one node: left who speaks and the printed words, right what it hangs with."""
+    left = element(
+        "div", "",
+        element("p", f"{found.heading} · {found.speaks}", style="quiet"),
+        element("p", found.says, style="says"),
+        *(_printed(words) for words in found.words),
+        element("p", f"{found.basis[0].upper()}{found.basis[1:]}.", style="quiet"),
+        element("p", found.rationale, style="quiet") if found.rationale else None,
+        *(element("p", f"How sure: {hedge}", style="quiet") for hedge in found.hedges),
+        *(element("p", note, style="quiet") for note in found.notes),
+    )
+    right = element(
+        "div", "",
+        *_group("Rests on", found.rests_on), *_group("Answered by", found.answered_by),
+        *_group("Bears on", found.bears_on), *_group("Also", found.linked),
+        element("button", "Show the whole question", page="question"),
+    )
+    return [element("div", "", left, right, style="columns")]
+
+
+def _printed(words: draw.Words) -> Element:
+    where = f"{words.source}, {words.at}" if words.at else words.source
+    shown = paper.quote(words.exact, where)
+    if words.of_document and words.of_document != words.exact:
+        return element("div", "", shown, paper.quote(words.of_document, f"{words.document}: the words {'echoed, without quotation marks' if words.echo else 'quoted'}"))
+    if words.document:
+        return element("div", "", paper.quote(words.exact, f"{where}, quoting {words.document}"))
+    return shown
+
+
+def _group(title: str, rows: tuple[draw.Beside, ...]) -> list[Element]:
+    if not rows:
+        return []
+    return [element("h3", title), element("ul", "", *(_row(row) for row in rows))]
+
+
+def _row(row: draw.Beside) -> Element:
+    style = "relation against" if row.relation in _AGAINST else "relation"
+    return element(
+        "li", "", element("span", row.relation, style=style), _linked_words(row.says, row.node, row.voice, row.basis),
+    )
+
+
+def _linked_words(says: str, node: str, voice: str, basis: str, after: str = "") -> Element:
+    """A claim's sentence as a button, with whose it is and whether it was reconstructed."""
+    return element(
+        "div", "", element("button", says, go=node), element("small", f" {voice}{after}"),
+        element("span", "reconstructed", style="mark") if basis == "reconstructed" else None,
+    )
+
+
+def outline_of(dossier: Dossier, graph: Graph, question: str) -> list[Element]:
+    """The map as text: every claim a button, its relation before it, indented under what it bears on."""
+    roots = [thesis for _, thesis in draw.theses(dossier, graph, question)]
+    items = []
+    for row in draw.outline(dossier, graph, roots, most=400):
+        style = "relation against" if row.relation in _AGAINST else "relation"
+        items.append(element(
+            "li", "", element("span", row.relation or "thesis", style=style),
+            _linked_words(row.says, row.node, row.voice, row.basis, ": its branch is written out above" if row.again else ""),
+            style=f"depth-{min(row.depth, 5)}",
+        ))
+    return [element("ul", "", *items)]
+
+
+_LEGEND = {
+    "support": "arrow: is given as a reason for", "rebut": "red dashes, bar: rebuts a claim",
+    "undercut": "red dashes to a dot: undercuts a step", "undermine": "red dashes, bar: attacks a premise",
+    "concedes": "green dots: concedes", "agrees": "green dots: agrees", "incompatible": "red line: cannot both stand",
+    "warrant": "dotted to a dot: warrant", "qualifies": "violet dots: qualifies", "reinterprets": "violet dots: reinterprets",
+    "paraphrases": "violet dots: paraphrases", "talks-past": "violet dots: talks past",
+}
+
+
+def legend(view: draw.View) -> Element:
+    """What the lines and boxes of this picture mean; only kinds that are on the screen."""
+    kinds = list(dict.fromkeys(line.kind for line in view.lines if line.kind in _LEGEND))
+    said = [_LEGEND[kind] for kind in kinds]
+    if any(box.basis == "reconstructed" for box in view.boxes):
+        said.append("dashed box: reconstructed by the map-maker")
+    return element("p", " · ".join(said), style="quiet wide")
