@@ -17,7 +17,20 @@ FOLDER = Path(__file__).parents[1] / "schemas"
 def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of ``dossier``, ``voice`` or ``relations``."""
     made = FILES[kind].model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"argmap {kind} file", **made}
+    _close(made)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": f"argmap {kind} file"}
+
+
+def _close(part: Any) -> None:
+    """Refuse names that do not fit: pydantic's ``patternProperties`` alone lets any other name, and anything under it, pass."""
+    if isinstance(part, dict):
+        if "patternProperties" in part:
+            part["additionalProperties"] = False
+        for inner in part.values():
+            _close(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            _close(inner)
 
 
 def schema_text(kind: str) -> str:

@@ -215,7 +215,7 @@ def _repeated(stack: list[tuple[Any, Lines, Any, bool]], key: str, line: int, li
     first_line = first if isinstance(first, int) else first[None]
     return Repeated(
         "duplicate-name", line, (*_path(stack), key),
-        f"the name stands here a second time (first in line {first_line}); rename one of the two",
+        f"the name stands here a second time (first in line {first_line}); remove or rename one of the two",
     )
 
 

@@ -166,7 +166,8 @@ def _validate(
     try:
         return model.model_validate(value, by_alias=True, by_name=False), frozenset()
     except ValidationError as error:
-        found.extend(one for one in findings_of(error, lines, name, model) if one not in found)
+        told = set(found)
+        found.extend(one for one in findings_of(error, lines, name, model) if one not in told)
         withheld: set[str] = set()
         for complaint in error.errors(include_url=False, include_context=False, include_input=False):
             _withhold(value, complaint["loc"], name, withheld)
