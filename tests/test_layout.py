@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -405,22 +406,48 @@ def test_a_child_at_work_ends_soon_after_its_parent_was_killed() -> None:
 
 
 @posix
-def test_a_forked_process_makes_its_own_children_and_leaves_the_others_alone() -> None:
-    with run("""
-        import os, sys
+def test_a_forked_process_makes_its_own_children_and_leaves_the_others_at_work() -> None:
+    with run(f"""
+        import os, sys, threading, warnings
         from argmap.draw import layout
-        layout.lay_out("digraph { a }", "svg", seconds=30)
-        (before,) = [child._process.pid for child in layout._shared._children]
+        warnings.simplefilter("ignore", DeprecationWarning)  # forking with threads is what is tried here
+        def hang():
+            try:
+                layout.lay_out({CLIQUE!r}, "svg", seconds=4)
+            except layout.LayoutFailed as failed:
+                print(failed)
+        threads = [threading.Thread(target=hang) for _ in range(2)]
+        [thread.start() for thread in threads]
+        while len(layout._shared._children) < 2:
+            pass
+        before = {{child._process.pid for child in layout._shared._children}}
         if not (forked := os.fork()):
-            layout.lay_out("digraph { a }", "svg", seconds=30)
+            layout.lay_out("digraph {{ a }}", "svg", seconds=1)
             (mine,) = [child._process.pid for child in layout._shared._children]
-            sys.exit(7 if mine != before else 8)
+            sys.exit(7 if mine not in before else 8)
         assert os.waitstatus_to_exitcode(os.waitpid(forked, 0)[1]) == 7
-        layout.lay_out("digraph { a }", "svg", seconds=30)
-        (after,) = [child._process.pid for child in layout._shared._children]
-        print(before == after)
+        [thread.join() for thread in threads]
     """) as script:
-        assert script.communicate()[0] == "True\n"
+        said = script.communicate()[0].splitlines()
+    assert ["longer than 4 seconds" in line for line in said] == [True, True]
+
+
+def test_engines_nobody_needs_any_more_end_their_children() -> None:
+    engines = Engines()
+    engines.lay_out(SMALL, "svg", 30)
+    process = only(engines)
+    del engines
+    gc.collect()
+    assert process.returncode is not None
+
+
+@linux
+def test_a_child_has_nothing_to_read_or_write_but_the_two_pipes(engines: Engines) -> None:
+    engines.lay_out(SMALL, "svg", 30)
+    handles = [os.readlink(handle) for handle in Path(f"/proc/{only(engines).pid}/fd").iterdir()]
+    assert sum(handle.startswith("pipe:") for handle in handles) == 2
+    assert [os.readlink(f"/proc/{only(engines).pid}/fd/{number}") for number in (0, 1, 2)] == ["/dev/null"] * 3
+    assert not any(handle.startswith("socket:") for handle in handles)
 
 
 @posix

@@ -51,7 +51,7 @@ def test_kim_and_stueck_face_each_other(korea: tuple[Dossier, Graph]) -> None:
     dossier, graph = korea
     sides = {box.voice: box.side for box in face_off(dossier, graph, "entangle").boxes if box.thesis}
     assert sides["Donggil Kim"] == "left"
-    assert sides["Stueck"] == "right"
+    assert sides["William Stueck"] == "right"
 
 
 def test_an_undercut_ends_on_a_dot_and_not_on_a_box(korea: tuple[Dossier, Graph]) -> None:

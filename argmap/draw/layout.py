@@ -96,7 +96,7 @@ class Engines:
         finally:
             if not healthy:
                 self._let_go(child)
-            self._free.put(child if healthy else None)
+            self._free.put(child)
 
     def _start(self) -> _Child:
         child = _Child(self._command)
@@ -118,7 +118,6 @@ class _Child:
     """One child process and the pipes to it; used by one thread at a time. After any failure it is not used again."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        self._parent = os.getpid()
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own file, no shell
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0,
@@ -152,13 +151,10 @@ class _Child:
         return body
 
     def end(self) -> None:
-        """Kill the child and close the pipes; in a forked process, where it isn't ours to kill, only close them."""
-        if self._parent == os.getpid():
-            with suppress(OSError):
-                self._process.kill()
-            self._process.wait()
-        else:
-            self._process.returncode = 0
+        """Kill the child and close the pipes. (In a forked process, whose child it isn't, it counts as ended and lives.)"""
+        with suppress(OSError):
+            self._process.kill()
+        self._process.wait()
         for pipe in (self._questions, self._answers):
             with suppress(OSError):
                 pipe.close()

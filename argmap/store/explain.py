@@ -22,11 +22,15 @@ def findings_of(error: ValidationError, file: FileLines, key: str, model: type[B
     """All complaints about one file; ``key`` is the file's own word (a voice, ``dossier`` or ``relations``)."""
     found: dict[tuple[str, int, str, str], Finding] = {}
     complaints = error.errors(include_url=False, include_context=True)
+    # pydantic calls a list too short when what stands in it is not valid: that has been said
+    above = {loc[:n] for complaint in complaints for loc in [complaint["loc"]] for n in range(len(loc))}
     rest = 0
     for n, complaint in enumerate(complaints):
         if len(found) == MOST:
             rest = len(complaints) - n
             break
+        if complaint["type"] == "too_short" and complaint["loc"] in above:
+            continue
         loc = tuple(part for part in complaint["loc"] if part != "[key]")
         code, words = _say(complaint, loc, model)
         named = loc[:-1] if code in ("missing-field", "unknown-field") else loc
