@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from argmap.web import frame, map_page, question_page
+from argmap.web import frame, map_page, question_page, sources_page
 
 st.set_page_config(page_title="argmap", layout="wide")
 frame.navigate({
     "question": st.Page(question_page.show, title="Question", url_path="question", default=True),
     "map": st.Page(map_page.show, title="Map", url_path="map"),
+    "sources": st.Page(sources_page.show, title="Sources", url_path="sources"),
 })

@@ -11,11 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from argmap.model import RULES
-from argmap.store import MAX_BYTES, parse_file
+from argmap.store import MAX_BYTES
 from tests.conftest import WriteFiles
 from tests.examples import HEAD, MILL
 
@@ -68,7 +65,7 @@ REFUSED: dict[str, tuple[str | bytes, str, int]] = {
     "30,000 nested brackets": ("voice: " + "[" * 30_000 + "]" * 30_000, "unsafe-yaml", 1),
     "30,000 nested braces": ("voice: " + "{a: " * 30_000 + "}" * 30_000, "unsafe-yaml", 1),
     "2 MB of [": (filled("", "["), "unsafe-yaml", 1),
-    "2 MB of {": (filled("", "{"), "unsafe-yaml", 1),
+    "2 MB of {": (filled("", "{"), "not-yaml", 1),
     "2 MB of [ in a field": (filled(HERE, "["), "unsafe-yaml", 4),
     "2 MB of '- '": (filled("", "- "), "unsafe-yaml", 1),
     "2 MB of '? '": (filled("", "? "), "not-yaml", 1),
@@ -79,17 +76,18 @@ REFUSED: dict[str, tuple[str | bytes, str, int]] = {
     "2 MB of double quotes": (filled(HERE, '"'), "not-yaml", 4),
     "2 MB of single quotes": (filled(HERE, "''"), "too-large", 4),
     "one unclosed quotation": (filled(HERE + '"', "words "), "not-yaml", 4),
+    "one unclosed quotation in apostrophes": (filled(HERE + "'", "words "), "not-yaml", 4),
     "one long line": (filled(HERE, "words "), "too-large", 4),
     "one long line under a bar": (filled(HERE + "|-\n      ", "words "), "too-large", 4),
     "one long key": (filled("", "k"), "too-large", 1),
-    "one long key with its value": ("k" * 1_900_000 + ": x\n", "not-yaml", 1),
+    "one long key with its value": ("k" * 1_900_000 + ": x\n", "too-large", 1),
     "one long explicit key": ("? " + "k" * 1_900_000 + "\n: x\n", "too-large", 1),
     "2 MB of backslashes": (filled(HERE + '"', "\\\\"), "not-yaml", 4),
     "2 MB of documents": (filled("", "---\n"), "unsafe-yaml", 2),
     "2 MB of directives": (filled("", "%A\n"), "not-yaml", 1),
     "2 MB of tabs": (filled(HERE + "x\n", "\t"), "not-yaml", 5),
-    "2 MB of anchors": (filled("", "&a "), "not-yaml", 1),
-    "2 MB of tags": (filled("", "!a "), "not-yaml", 1),
+    "2 MB of anchors": (filled("", "&a "), "unsafe-yaml", 1),
+    "2 MB of tags": (filled("", "!a "), "unsafe-yaml", 1),
     "2 MB of commas": (filled("[", ","), "not-yaml", 1),
     "tag that runs a program": (HERE + "!!python/object/apply:os.system [exit]\n", "unsafe-yaml", 4),
     "10 MB label": (HERE + "x" * 10_000_000 + "\n", "too-large", 0),
@@ -139,6 +137,8 @@ SWALLOWED: dict[str, tuple[str, str]] = {
     "one premise 190,000 times": (HERE + "x\n    because: {s: {from: [" + "d," * 190_000 + "]}}\n  d: {says: y}\n", "repeated-premise"),
     "6,000 cues for 30,000 quotations": (HERE + "x\n    hedges:\n" + "      - {of: otto-klee, scale: certain, cue: zz}\n" * 6_000
                                          + "    quotes:\n" + "      - {exact: qq}\n" * 30_000, "cue-not-quoted"),
+    "17,000 cues for a megabyte of quotations": (HERE + "x\n    hedges:\n" + "".join(f"      - {{of: otto-klee, scale: certain, cue: aab{n}}}\n" for n in range(17_000))
+                                                 + "    quotes:\n" + ("      - exact: " + "a" * 19_800 + "\n") * 50, "cue-not-quoted"),
     "a chain of 25,000 undercuts without an end": ("voice: otto-klee\nclaims: {c: {says: x}}\nreplies:\n" + "".join(
         f"  r{n}: {{from: [c], against: r{n + 1}}}\n" for n in range(25_000)), "unknown-reference"),
     "a circle of 16,000 claims": ("voice: otto-klee\nclaims:\n" + "".join(
@@ -267,36 +267,3 @@ def test_the_command_line_ends_with_2_and_one_line(write_mill: WriteFiles, text:
     assert ended.returncode == 2
     assert "Traceback" not in ended.stdout + ended.stderr
     assert (ended.stdout + ended.stderr).count("otto-klee.yaml") == 1
-
-
-@given(st.binary(max_size=300), st.sampled_from(["dossier", "relations", "v"]))
-def test_no_bytes_at_all_make_the_reader_fail(raw: bytes, name: str) -> None:
-    model, found = parse_file(name, f"{name}.yaml", raw)
-    assert model is not None or found
-    assert all(one.code in RULES and str(one).isprintable() for one in found)
-
-
-YAMLISH = st.lists(
-    st.sampled_from([*"[]{}:,-?&*!|>'\"%@`#\n\t ", "  ", "\n  ", "\n    ", ": ", "- ", "a", "voice", "claims", "says", ">-\n      ", "---\n", "...\n",
-                     "<<: ", "\\x00", "é", "\u202e", "\ufeff", "\r\n"]), max_size=60,
-).map("".join)
-
-
-@given(YAMLISH, st.sampled_from(["dossier", "relations", "v"]))
-def test_no_heap_of_signs_makes_the_reader_fail(text: str, name: str) -> None:
-    model, found = parse_file(name, f"{name}.yaml", text.encode())
-    assert model is not None or found
-    assert all(1 <= one.line <= text.count("\n") + text.count("\r") + 1 or one.line == 0 for one in found)
-
-
-@pytest.mark.slow
-@given(st.sampled_from(sorted(MILL)), st.data())
-def test_no_damage_to_a_good_file_makes_the_reader_fail(name: str, data: st.DataObject) -> None:
-    text = MILL[name]
-    for _ in range(data.draw(st.integers(1, 4))):
-        start = data.draw(st.integers(0, len(text)))
-        length = data.draw(st.integers(0, 12))
-        text = text[:start] + data.draw(YAMLISH | st.text(max_size=5)) + text[start + length :]
-    model, found = parse_file(name, f"{name}.yaml", text.encode("utf-8", "replace"))
-    assert model is not None or found
-    assert all(one.line <= text.count("\n") + text.count("\r") + 1 for one in found)

@@ -286,6 +286,7 @@ FAKES = {
 LIARS = {
     "prints words": ("os.write(1, b'words words words')", "stopped"),
     "promises four gigabytes": ("os.write(1, struct.pack('>cI', b'd', 2**32 - 1))", "stopped"),
+    "sends more than it may": ("os.read(0, 99); [os.write(1, part) for part in (struct.pack('>cI', b'd', 40 << 20), *[bytes(1 << 20)] * 40)]", "stopped"),
     "ends halfway": ("os.write(1, struct.pack('>cI', b'd', 999) + b'<svg')", "stopped"),
     "falls silent halfway": ("os.write(1, struct.pack('>cI', b'd', 999) + b'<svg'); time.sleep(60)", "longer than 1 seconds"),
     "never reads": ("time.sleep(60)", "longer than 1 seconds"),
@@ -301,8 +302,10 @@ def fake(body: str) -> Engines:
 
 @pytest.mark.parametrize("body", FAKES.values(), ids=FAKES.keys())
 def test_a_child_that_cannot_start_is_said_to_be_just_that(body: str) -> None:
+    engines = fake(body)
     with pytest.raises(LayoutFailed, match=r"could not be started; read the outline"):
-        fake(body).lay_out(SMALL, "svg", 30)
+        engines.lay_out(SMALL, "svg", 30)
+    assert not engines._children
 
 
 def test_a_missing_interpreter_is_a_clear_failure(tmp_path: Path) -> None:
@@ -316,11 +319,12 @@ def test_a_child_that_never_gets_ready_is_given_up(monkeypatch: pytest.MonkeyPat
         fake("time.sleep(60)").lay_out(SMALL, "svg", 30)
 
 
+@pytest.mark.parametrize("dot", [SMALL, "digraph {" + "a;" * 200_000 + "}"], ids=["small", "fuller than a pipe"])
 @pytest.mark.parametrize(("body", "sentence"), LIARS.values(), ids=LIARS.keys())
-def test_a_child_that_breaks_the_protocol_is_a_clear_failure(body: str, sentence: str) -> None:
+def test_a_child_that_breaks_the_protocol_is_a_clear_failure(body: str, sentence: str, dot: str) -> None:
     engines = fake("send(b'y', b'')\n" + body)
     with pytest.raises(LayoutFailed, match=sentence):
-        engines.lay_out("digraph {" + "a;" * 200_000 + "}", "svg", 1)
+        engines.lay_out(dot, "svg", 1)
     assert not engines._children
     assert engines._free.qsize() == layout.MOST_CHILDREN
 
@@ -429,6 +433,7 @@ def test_a_forked_process_makes_its_own_children_and_leaves_the_others_at_work()
         [thread.join() for thread in threads]
     """) as script:
         said = script.communicate()[0].splitlines()
+    assert script.returncode == 0
     assert ["longer than 4 seconds" in line for line in said] == [True, True]
 
 
@@ -444,10 +449,10 @@ def test_engines_nobody_needs_any_more_end_their_children() -> None:
 @linux
 def test_a_child_has_nothing_to_read_or_write_but_the_two_pipes(engines: Engines) -> None:
     engines.lay_out(SMALL, "svg", 30)
-    handles = [os.readlink(handle) for handle in Path(f"/proc/{only(engines).pid}/fd").iterdir()]
-    assert sum(handle.startswith("pipe:") for handle in handles) == 2
-    assert [os.readlink(f"/proc/{only(engines).pid}/fd/{number}") for number in (0, 1, 2)] == ["/dev/null"] * 3
-    assert not any(handle.startswith("socket:") for handle in handles)
+    handles = {handle.name: str(handle.readlink()) for handle in Path(f"/proc/{only(engines).pid}/fd").iterdir()}
+    assert sum(opened.startswith("pipe:") for opened in handles.values()) == 2
+    assert {handles[number] for number in "012"} == {"/dev/null"}
+    assert not any(opened.startswith("socket:") for opened in handles.values())
 
 
 @posix

@@ -93,6 +93,7 @@ BAD = {
     "empty claim": ("voice: v\nclaims:\n  c:\n", Says(3, "empty-value", "v.c", "fill it, or remove the line")),
     "empty words": ("voice: v\nname: ''\n", Says(2, "empty-value", "v: name", "nothing stands here")),
     "empty list": (CLAIM + "    because:\n      s: {from: []}\n", Says(6, "empty-value", "v.c.s: from", "nothing stands here")),
+    "empty list item": ("voice: v\npeople:\n  -\n  - otto\n", Says(3, "empty-value", "v: people number 1", "nothing stands here")),
     "empty file": ("", Says(1, "empty-value", "v", "the file is empty; its fields are: voice")),
     "only remarks": ("# to do\n", Says(1, "empty-value", "v", "the file is empty")),
     "a list": ("- voice: v\n", Says(1, "wrong-shape", "v", "must begin with a field")),

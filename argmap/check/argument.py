@@ -96,7 +96,7 @@ def _positions(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
 
 
 def _orphans(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
-    if dossier.withheld:  # what hangs loose shows only when everything that was written can be read
+    if dossier.withheld or graph.dangling:  # what hangs loose shows only when every step that was written can be drawn
         return
     theses = {f"{voice}.{p.thesis}" for voice, file in dossier.voices.items() for p in file.positions.values()}
     named = {account for fact in dossier.relations.disputed_facts.values() for a in fact.accounts for account in a.claims}

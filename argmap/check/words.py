@@ -9,6 +9,8 @@ from argmap.model import RELATIONS, Alteration, Claim, Dossier, Finding, Hedge, 
 
 LONG_QUOTATION = 60
 LONG_CLAIM = 200
+LOOKED_INTO = 50_000
+"""How many quoted characters one cue is looked for in; a claim of twenty long quotations has about 8,000."""
 
 _SAME = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\u00ad": None})
 
@@ -46,11 +48,11 @@ def _alteration(alteration: Alteration, printed: str) -> str | None:
     """What a declared alteration of the (folded) printed words leaves unsaid, if anything."""
     kind = alteration.kind
     if kind == "ellipsis" and alteration.after is None:
-        return "an ellipsis needs after: the printed words it follows"
+        return "an ellipsis does not say where it stands; add after: and the printed words it follows"
     if kind in ("bracket", "case", "punctuation", "translation") and (alteration.words is None or alteration.shown is None):
-        return f"a change of kind {kind} needs words: as printed, and shown: as they appear"
+        return f"a change of kind {kind} does not say what it changes; add words: as printed, and shown: as they appear"
     if kind == "emphasis" and alteration.words is None:
-        return "an added emphasis needs words: those that are emphasised"
+        return "an added emphasis does not say what it falls on; add words: those that are emphasised"
     for words in (alteration.words, alteration.after):
         if words is not None and fold(words, case=False) not in printed:
             return f"the words '{_short(words)}' do not occur in the quotation; copy them from exact"
@@ -120,10 +122,20 @@ def _cue(
 ) -> Iterator[Finding]:
     if cue is None:
         return
-    folded = fold(cue)
-    if not any(folded in words(group) for group in quotes):
+    if not _occurs(fold(cue), words, quotes):
         what = "there is no quotation to hold them" if not any(quotes) else "they do not occur in the quotation"
         yield finding("cue-not-quoted", *dossier.where(voice, *keys), place, f"the cue words '{_short(cue)}' cannot be found: {what}; copy them from it")
+
+
+def _occurs(cue: str, words: Words, quotes: Groups) -> bool:
+    left = LOOKED_INTO
+    for group in quotes:
+        if left <= 0:
+            break
+        if words(group).find(cue, 0, left) >= 0:
+            return True
+        left -= len(words(group))
+    return False
 
 
 def _short(words: str) -> str:

@@ -135,7 +135,7 @@ def _build(parser: Any, text: str) -> Tree:
                     lines[key] = line
                     continue
                 if value is None:
-                    problems.append(Repeated("empty-value", line, (*_path(stack), key.partition(REPEATED)[0]), NOTHING))
+                    problems.append(Repeated("empty-value", lines[key], (*_path(stack), key.partition(REPEATED)[0]), NOTHING))
                 elif not style and key in PROSE:
                     if source_lines is None:
                         source_lines = text.split("\n")

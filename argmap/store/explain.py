@@ -48,7 +48,7 @@ def place(key: str, loc: Iterable[str | int]) -> str:
     fields: list[str] = []
     entry = False
     for part in loc:
-        if entry:
+        if entry and not isinstance(part, int):
             names.append(_short(part))
             fields, entry = [], False
         elif isinstance(part, int):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-FIELDS = ("dossier", "question", "node")
+FIELDS = ("dossier", "question", "node", "source")
 _KEPT = "argmap-address"
 
 
@@ -16,6 +16,7 @@ class Address(NamedTuple):
     dossier: str = ""
     question: str = ""
     node: str = ""
+    source: str = ""
 
 
 def read() -> Address:

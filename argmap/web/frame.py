@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
@@ -36,13 +37,14 @@ def pages() -> dict[str, StreamlitPage]:
 class Here(NamedTuple):
     """A dossier that could be read, and where in it the reader stands."""
 
+    folder: Path
     dossier: Dossier
     graph: Graph
     checked: Checked
     at: Address
 
 
-def begin() -> Here | None:
+def begin(*, with_question: bool = True) -> Here | None:
     """Find the dossier and the question; where there is none, say so on the page and return ``None``."""
     at = address.read()
     shelf_of = shelf.dossiers()
@@ -55,8 +57,8 @@ def begin() -> Here | None:
         _say("This dossier cannot be read", "Mend what is listed here and reload this page.")
         _list(checked.findings)
         return None
-    question = _choose_question(checked.dossier, at)
-    here = Here(checked.dossier, checked.graph, checked, Address(name, question, at.node if at.dossier in (name, "") else ""))
+    question = _choose_question(checked.dossier, at) if with_question else at.question
+    here = Here(shelf_of[name], checked.dossier, checked.graph, checked, Address(name, question, *((at.node, at.source) if at.dossier in (name, "") else ())))
     address.write(here.at)
     return here
 

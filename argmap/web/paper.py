@@ -19,16 +19,22 @@ Element = dict[str, Any]
 _FOLDER = Path(__file__).parent / "browser"
 
 
-def element(tag: str, text: str = "", *children: Element | None, style: str = "", go: str = "", page: str = "") -> Element:
-    """One element: its text first, then its children. ``go`` makes it a button that opens a node."""
+def element(
+    tag: str, text: str = "", *children: Element | None, style: str = "", go: str = "", page: str = "", **more: Any
+) -> Element:
+    """One element: its text first, then its children. ``go`` makes it a button that opens a node.
+
+    ``more``: ``voices`` (numbers of the voices that light it), ``at`` and ``size`` (a bar's place, 0 to 1), ``label``
+    (what a screen reader says).
+    """
     made: Element = {"t": tag}
     if text:
         made["x"] = text
     kept = [child for child in children if child is not None]
     if kept:
         made["k"] = kept
-    for key, value in (("c", style), ("go", go), ("page", page)):
-        if value:
+    for key, value in (("c", style), ("go", go), ("page", page), *more.items()):
+        if value or value == 0:
             made[key] = value
     return made
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
 from argmap import draw
 from argmap.check import Checked, check
+from argmap.check.quotes import Verified, verify
+from argmap.check.texts import Texts, open_texts
 from argmap.draw.svg import clean_svg
 from argmap.store import Refused, default_arguments, dossier_folders
 from argmap.web.serve import FOLDER_VARIABLE
@@ -51,6 +54,27 @@ def _stamp(path: Path) -> Stamp:
 @st.cache_resource(max_entries=50, show_spinner="Reading the dossier…")
 def _checked(path: str, stamp: Stamp) -> Checked:  # noqa: ARG001  the stamp is the key of the cache
     return check(Path(path))
+
+
+class Read(NamedTuple):
+    """The attached texts of a dossier, and what became of each quotation against them."""
+
+    texts: Texts
+    verified: list[Verified]
+
+
+def read(path: Path) -> Read:
+    """Open the attached texts and verify every quotation; done again when a file or a text changes."""
+    return _read(str(path), _stamp(path), _stamp(path / ".argmap" / "texts"))
+
+
+@st.cache_resource(max_entries=20, show_spinner="Reading the texts…")
+def _read(path: str, stamp: Stamp, texts_stamp: Stamp) -> Read:  # noqa: ARG001  the stamps are the key of the cache
+    dossier = _checked(path, stamp).dossier
+    if dossier is None:
+        return Read(Texts({}, []), [])
+    texts = open_texts(dossier)
+    return Read(texts, verify(dossier, texts))
 
 
 def picture(view: draw.View, checked: Checked) -> str:

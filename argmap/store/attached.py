@@ -1,0 +1,77 @@
+"""Local copies of sources: attached by whoever has the text, kept beside the dossier, outside version control."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from argmap.store.doors import Refused, read_bytes
+from argmap.store.saving import write_whole
+
+MOST_TEXT_BYTES = 20_000_000
+ENDINGS = (".txt", ".html", ".htm", ".pdf", ".docx")
+
+
+class Attachment(NamedTuple):
+    """A local copy: the source it is of, its file, the sha256 of its bytes, and the day it was attached."""
+
+    source: str
+    path: Path
+    sha256: str
+    attached: str
+
+
+def attach(dossier: Path, source: str, file: Path) -> Attachment:
+    """Copy a text into the dossier's local folder. The file itself is only read. Raises ``Refused``."""
+    ending = file.suffix.lower()
+    if ending not in ENDINGS:
+        raise Refused("not-a-file", 0, f"argmap reads texts that end in {', '.join(ENDINGS)}; save the text as one of them")
+    if not file.exists():
+        raise Refused("not-a-file", 0, "there is no file of this name; check the path")
+    data = read_bytes(file, inside=file.resolve().parent, limit=MOST_TEXT_BYTES)
+    folder = dossier / ".argmap" / "texts"
+    kept = Attachment(source, folder / f"{source}{ending}", hashlib.sha256(data).hexdigest(), date.today().isoformat())  # noqa: DTZ011  the reader's own day
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(dossier / ".argmap" / ".gitignore", b"*\n")
+        for other in folder.glob(f"{source}.*"):
+            if other != kept.path:
+                other.unlink()
+        write_whole(kept.path, data)
+        known = {one.source: one for one in attachments(dossier)} | {source: kept}
+        listed = {
+            one.source: {"file": one.path.name, "sha256": one.sha256, "attached": one.attached} for one in known.values()
+        }
+        write_whole(folder / "texts.json", (json.dumps(listed, indent=1, sort_keys=True) + "\n").encode())
+    except OSError as problem:
+        raise Refused("not-a-file", 0, f"the copy cannot be kept here ({problem.strerror}); copy the dossier's folder to a place of your own") from None
+    return kept
+
+
+def attachments(dossier: Path) -> list[Attachment]:
+    """The local copies a dossier has; what is listed but gone, or changed behind our back, is left out."""
+    folder = dossier / ".argmap" / "texts"
+    try:
+        listed = json.loads(read_bytes(folder / "texts.json", inside=dossier))
+    except (Refused, ValueError):
+        return []
+    if not isinstance(listed, dict):
+        return []
+    found: list[Attachment] = []
+    for source, about in sorted(listed.items()):
+        if isinstance(about, dict) and isinstance(about.get("file"), str):
+            path = folder / Path(about["file"]).name
+            if path.is_file():
+                found.append(Attachment(source, path, str(about.get("sha256", "")), str(about.get("attached", ""))))
+    return found
+
+
+def read_attached(dossier: Path, attachment: Attachment) -> bytes:
+    """The bytes of a local copy. Raises ``Refused`` where they are no longer those that were attached."""
+    data = read_bytes(attachment.path, inside=dossier, limit=MOST_TEXT_BYTES)
+    if hashlib.sha256(data).hexdigest() != attachment.sha256:
+        raise Refused("not-a-file", 0, "the local copy has changed since it was attached; attach it again")
+    return data

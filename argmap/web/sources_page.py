@@ -1,0 +1,168 @@
+"""The Sources page: a source's words with every quotation lit by voice, and how those who quote it print them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from argmap import draw
+from argmap.check.quotes import Verified, all_quoted
+from argmap.model import RELATIONS
+from argmap.store import Places, Refused, read_places
+from argmap.web import address, paper, shelf
+from argmap.web.frame import Here, begin, pages
+from argmap.web.paper import Element, element
+from argmap.web.reading import MOST_SHOWN, Gap, Run, Use, paragraphs, runs, with_gaps
+
+_OPENED = "argmap-opened-source"
+
+
+def show() -> None:
+    """Draw the page."""
+    here = begin(with_question=False)
+    if here is None:
+        return
+    quoted = _quoted_sources(here)
+    if not quoted:
+        paper.show([element("h1", "No source is quoted yet"), element("p", "Add quotes: to a claim, with at: and exact:.")], key="none")
+        return
+    source = _choose(here, quoted)
+    read = shelf.read(here.folder)
+    text = read.texts.by_source.get(source)
+    tree = _heading(here, source)
+    uses = _uses(here, source, read.verified, _places(here))
+    tree += _strips(here, source, uses, text is not None, _places(here), len(text.folded.raw) if text else 0)
+    if text is not None:
+        tree.append(_reading(here, text.folded.raw, [use for use, _ in uses]))
+    else:
+        tree += _with_gaps(here, uses)
+    paper.show(tree, key="source", on_open=_remember)
+    if _OPENED in st.session_state:  # a page cannot be changed inside a callback, so it is changed here
+        at = here.at._replace(node=st.session_state.pop(_OPENED), source=source)
+        st.switch_page(pages()["map"], query_params=address.query(at))
+
+
+def _remember(opened: paper.Opened) -> None:
+    st.session_state[_OPENED] = opened.node
+
+
+def _quoted_sources(here: Here) -> list[str]:
+    """The sources that are quoted, the one that most voices quote first."""
+    voices: dict[str, set[str]] = {}
+    for one in all_quoted(here.dossier):
+        voices.setdefault(one.source, set()).add(one.file)
+    known = [source for source in here.dossier.head.sources if source in voices]
+    return sorted(known, key=lambda source: -len(voices[source]))
+
+
+def _choose(here: Here, quoted: list[str]) -> str:
+    known = quoted.index(here.at.source) if here.at.source in quoted else 0
+    source = st.selectbox(
+        "Source", quoted, index=known, key=f"source-{here.at.dossier}-{here.at.source}", label_visibility="collapsed",
+        format_func=lambda name: draw.source_label(here.dossier, name),
+    )
+    address.write(here.at._replace(source=source))
+    return source
+
+
+def _heading(here: Here, source: str) -> list[Element]:
+    about = here.dossier.head.sources[source]
+    names = [" ".join(filter(None, (name.given, name.family))) or name.literal or "" for name in about.csl.author]
+    facts = [", ".join(filter(None, names)), about.csl.issued or "", about.csl.container_title or ""]
+    lines = [element("h1", about.csl.title or draw.source_label(here.dossier, source))]
+    said = " · ".join(fact for fact in facts if fact)
+    if said:
+        lines.append(element("p", said, style="quiet"))
+    if about.archive is not None:
+        place = about.archive
+        parts = [place.repository, *(f"{word} {value}" for word, value in (
+            ("fond", place.fond), ("opis", place.opis), ("delo", place.delo), ("listy", place.listy),
+            ("box", place.box), ("folder", place.folder),
+        ) if value)]
+        lines.append(element("p", ", ".join(parts), style="quiet"))
+    return lines
+
+
+def _places(here: Here) -> Places:
+    try:
+        return read_places(here.folder) or Places({}, {})
+    except Refused:
+        return Places({}, {})
+
+
+def _uses(here: Here, source: str, verified: list[Verified], places: Places) -> list[tuple[Use, str]]:
+    """Where the source is quoted: as just verified where its text is attached, else as it was recorded."""
+    found: list[tuple[Use, str]] = []
+    extent = places.extents.get(source)
+    text = shelf.read(here.folder).texts.by_source.get(source)
+    for one in verified:
+        quoted = one.quoted
+        if quoted.source != source:
+            continue
+        node = quoted.place if quoted.file != RELATIONS else ""
+        if one.start >= 0 and text is not None:
+            found.append((Use(one.start - text.start, one.end - text.start, quoted.file, node), quoted.words.exact))
+        elif text is None and extent is not None and (old := places.quotations.get(quoted.key)) is not None:
+            found.append((Use(old.start - extent.start, old.end - extent.start, quoted.file, node), quoted.words.exact))
+        elif text is None:
+            found.append((Use(0, 0, quoted.file, node), quoted.words.exact))
+    return found
+
+
+def _number(here: Here, voice: str) -> int:
+    names = list(here.dossier.voices)
+    return names.index(voice) if voice in names else len(names)
+
+
+def _strips(here: Here, source: str, uses: list[tuple[Use, str]], attached: bool, places: Places, length: int) -> list[Element]:
+    """A strip for each voice: from where in the source it draws its quotations."""
+    extent = places.extents.get(source)
+    total = length if attached else extent.end - extent.start if extent else 0
+    if not total:
+        return []
+    rows: list[Element] = []
+    for voice in dict.fromkeys(use.voice for use, _ in uses):
+        bars = [
+            element("span", style=f"bar v{_number(here, voice) % 8}", at=round(use.start / total, 4), size=round((use.end - use.start) / total, 4))
+            for use, _ in uses if use.voice == voice
+        ]
+        name = draw.voice_label(here.dossier, voice)
+        rows.append(element(
+            "div", "", element("span", name), element("div", "", *bars, style="track", label=f"{name}: {len(bars)} quotations"),
+            style="strip",
+        ))
+    return [element("div", "", *rows, style="strips")]
+
+
+def _run(here: Here, run: Run) -> Element:
+    if not run.voices:
+        return element("span", run.text)
+    names = ", ".join(draw.voice_label(here.dossier, voice) for voice in run.voices)
+    return element(
+        "mark", run.text, go=run.nodes[0], voices=[_number(here, voice) for voice in run.voices], label=f"{run.text} (quoted by {names})"
+    )
+
+
+def _reading(here: Here, text: str, uses: list[Use]) -> Element:
+    """The full text, every quotation lit by the voices that use it."""
+    shown = text[:MOST_SHOWN]
+    body = [
+        element("p", "", *(_run(here, run) for run in runs(shown, uses, start, end)))
+        for start, end in paragraphs(shown)
+    ]
+    return element("div", "", *body, style="reading")
+
+
+def _with_gaps(here: Here, uses: list[tuple[Use, str]]) -> list[Element]:
+    """Without the text: the quotations in the order of the document, what lies between them marked."""
+    note = element(
+        "p", "The full text does not come with this dossier. These are the words that are quoted, in the order of the "
+        "document. Attach your own copy to read them in place: argmap attach "
+        f"{here.dossier.name} SOURCE FILE", style="quiet",
+    )
+    body: list[Element] = []
+    for part in with_gaps(uses):
+        if isinstance(part, Gap):
+            body.append(element("span", f"… {part.characters:,} characters not shown …", style="gap"))
+        else:
+            body.append(element("p", "", _run(here, part)))
+    return [note, element("div", "", *body, style="reading")]
