@@ -45,8 +45,8 @@ claims:
     says: >-
       The ledger shows a deficit.
     quotes:
-      - exact: >-
-          the ledger shows a deficit of forty pounds
+      - at: p. 13
+        exact: the ledger shows a deficit of forty pounds
 """
 
 KLEE = """\
@@ -59,8 +59,8 @@ claims:
     says: >-
       The owners wanted the land.
     quotes:
-      - exact: >-
-          the owners wanted the land and said so
+      - at: p. 3
+        exact: the owners wanted the land and said so
 replies:
   not-debt:
     from: [owners]

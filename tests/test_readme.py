@@ -40,7 +40,7 @@ def test_every_yaml_block_can_be_read() -> None:
     from argmap.store.events import read
 
     found = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
-    assert len(found) == 4
+    assert len(found) == 5
     for block in found:
         assert read(textwrap.dedent(block).rstrip() + "\n").problems == []
 
@@ -80,7 +80,7 @@ def test_the_rooms_named_in_the_readme_are_the_rooms_there_are() -> None:
 
 def test_the_words_for_relations_are_those_of_the_model() -> None:
     assert "against" in RELATION_FIELDS
-    example = README.split("relations:\n", 1)[1].split("```", 1)[0]
+    example = README.split("   relations:", 1)[1].split("```", 1)[0]
     assert re.search(rf"^ +({'|'.join(RELATION_FIELDS.values())}): ", example, re.MULTILINE)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.check.argument import check_argument, where_claim, where_step
+from argmap.check.recorded import check_recorded
 from argmap.check.references import check_references
 from argmap.check.words import check_words
 from argmap.graph import Graph, build
@@ -43,6 +44,7 @@ def examine(dossier: Dossier, graph: Graph) -> list[Finding]:
     """The findings about a dossier that could be read."""
     found = [*check_references(dossier, graph), *check_argument(dossier, graph), *check_words(dossier)]
     found.extend(_links(dossier))
+    found.extend(check_recorded(dossier))
     drafts = {dossier.lines[voice].path for voice, file in dossier.voices.items() if file.status == "draft"}
     return [
         one._replace(severity="note") if one.file in drafts and one.code in DRAFT_CODES else one for one in found

@@ -105,4 +105,4 @@ def _orphans(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
     for node, claim in graph.claims.items():
         part = node in theses or node in named or graph.steps_to.get(node) or graph.used_by.get(node) or graph.links_to.get(node)
         if not part and claim.claim.supposing is None and claim.claim.rival_to is None:
-            yield finding("orphan", *where_claim(dossier, node), node, "the claim takes part in no step, reply or position; connect it, or record its words under frame")
+            yield finding("orphan", *where_claim(dossier, node), node, "the claim takes part in no step, reply or position; join it by a step or a reply; words that carry no claim go under frame:")

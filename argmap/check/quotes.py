@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal, NamedTuple
 
+from argmap.check.recorded import Quoted, all_quoted, short
 from argmap.check.texts import SourceText, Texts
-from argmap.model import Dossier, Finding, Quotation, finding
-from argmap.store.places import Extent, Places, Recorded, digest, read_places
+from argmap.model import Dossier, Finding, finding
+from argmap.store import Extent, Places, Recorded, digest
 from argmap.text.alterations import Pieced, anchor_altered, undeclared
 from argmap.text.anchor import Unusable
+from argmap.text.damage import crosses
 from argmap.text.nearest import nearest
 
-Status = Literal["exact", "folded", "altered", "undeclared", "not-found", "unusable", "no-text"]
+Status = Literal["exact", "folded", "altered", "undeclared", "not-found", "lacuna", "unusable", "no-text"]
 
 GOOD: frozenset[Status] = frozenset({"exact", "folded", "altered"})
 
 
-class Quoted(NamedTuple):
-    """One quotation to be verified: its key in places.json, where it is written, and the words with their source."""
-
-    key: str
-    file: str
-    keys: tuple[str | int, ...]
-    place: str
-    source: str
-    words: Quotation
-
-
 class Verified(NamedTuple):
-    """What became of a quotation. Offsets count the characters of the opened document; -1 where it was not found."""
+    """What became of a quotation. Offsets count the characters of the opened document; -1 where it was not found.
+
+    ``remark`` is the code of what is worth knowing about a quotation that stands, if anything.
+    """
 
     quoted: Quoted
     status: Status
@@ -41,20 +33,7 @@ class Verified(NamedTuple):
     paragraph: int
     page: str
     folds: tuple[str, ...]
-    places: int
-
-
-def all_quoted(dossier: Dossier) -> Iterator[Quoted]:
-    """Every quotation of a dossier, and for those that quote a document in their turn, that document's words."""
-    for file, keys, place, quote in dossier.quotations():
-        number = "/".join(str(key + 1) for key in keys if isinstance(key, int))
-        source = dossier.source_of(file, quote.source)
-        if source is not None:
-            yield Quoted(f"{place}/{number}", file, keys, place, source, quote)
-        quoting = quote.quoting
-        if quoting is not None and quoting.exact is not None:
-            words = Quotation(exact=quoting.exact, source=quoting.source, at=quoting.at)
-            yield Quoted(f"{place}/{number}/quoting", file, (*keys, "quoting"), place, quoting.source, words)
+    remark: str
 
 
 def verify(dossier: Dossier, texts: Texts) -> list[Verified]:
@@ -73,23 +52,28 @@ def verify_one(quoted: Quoted, text: SourceText | None) -> Verified:
         return _bad(quoted, "unusable", str(problem))
     if not found.places:
         return _not_found(quoted, text, found)
-    way = found.places[0]
+    lacunae = text.lacunae
+    whole = [way for way in found.places if not any(crosses((piece.start, piece.end), lacunae) for piece in way)]
+    if not whole:
+        return _bad(quoted, "lacuna", "its words run across a place where the source has lost words; quote one side of it")
+    way = whole[0]
     start, end = way[0].start, way[-1].end
+    raw_start, raw_end = text.span(start, end)
     folds = tuple(dict.fromkeys(name for place in way for name in place.folds))
     status: Status = "altered" if words.alterations else "folded" if folds else "exact"
     at = text.where(start)
-    message = _remarks(found)
+    remark, message = _remark(found)
     return Verified(
-        quoted, status, message, text.start + start, text.start + end, at.line, at.paragraph, at.page, folds, len(found.places)
+        quoted, status, message, raw_start, raw_end, at.line, at.paragraph, at.page, folds, remark
     )
 
 
-def _remarks(found: Pieced) -> str:
+def _remark(found: Pieced) -> tuple[str, str]:
     if not found.context_found:
-        return "its prefix and suffix do not stand beside the words; copy them from the text"
+        return "context-not-found", "its prefix and suffix do not stand beside the words; copy them from the text"
     if len(found.places) > 1:
-        return f"it stands {len(found.places)} times in its source; add prefix: with the words before it"
-    return ""
+        return "several-places", f"it stands {len(found.places)} times in its source; add prefix: with the words before it"
+    return "", ""
 
 
 def _not_found(quoted: Quoted, text: SourceText, found: Pieced) -> Verified:
@@ -107,10 +91,10 @@ def _not_found(quoted: Quoted, text: SourceText, found: Pieced) -> Verified:
 
 
 def _bad(quoted: Quoted, status: Status, message: str) -> Verified:
-    return Verified(quoted, status, message, -1, -1, 0, 0, "", (), 0)
+    return Verified(quoted, status, message, -1, -1, 0, 0, "", (), "")
 
 
-CODES: dict[Status, str] = {"undeclared": "undeclared-alteration", "not-found": "not-found", "unusable": "unusable-quotation"}
+CODES: dict[Status, str] = {"undeclared": "undeclared-alteration", "not-found": "not-found", "lacuna": "crosses-lacuna", "unusable": "unusable-quotation"}
 
 
 def findings_of(dossier: Dossier, verified: list[Verified]) -> list[Finding]:
@@ -120,15 +104,10 @@ def findings_of(dossier: Dossier, verified: list[Verified]) -> list[Finding]:
         quoted = one.quoted
         where = dossier.where(quoted.file, *quoted.keys, "exact")
         if one.status in CODES:
-            found.append(finding(CODES[one.status], *where, quoted.place, f"{_short(quoted.words.exact)}: {one.message}"))
-        elif one.message:
-            code = "several-places" if one.places > 1 else "context-not-found"
-            found.append(finding(code, *where, quoted.place, f"{_short(quoted.words.exact)}: {one.message}"))
+            found.append(finding(CODES[one.status], *where, quoted.place, f"{short(quoted.words.exact)}: {one.message}"))
+        elif one.remark:
+            found.append(finding(one.remark, *where, quoted.place, f"{short(quoted.words.exact)}: {one.message}"))
     return found
-
-
-def _short(words: str) -> str:
-    return f"“{words if len(words) <= 60 else words[:57] + '…'}”"
 
 
 def records(verified: list[Verified], texts: Texts, before: Places, today: str) -> Places:
@@ -147,25 +126,7 @@ def records(verified: list[Verified], texts: Texts, before: Places, today: str) 
         elif one.status == "no-text" and old is not None and old.digest == mark:
             made[quoted.key] = old
     used = {one.source for one in made.values()}
-    extents = {name: Extent(name, text.sha256, text.start, text.end) for name, text in texts.by_source.items()}
+    extents = {
+        name: Extent(name, text.sha256, *text.span(0, text.end - text.start)) for name, text in texts.by_source.items()
+    }
     return Places(made, {name: one for name, one in sorted((before.extents | extents).items()) if name in used})
-
-
-def check_recorded(dossier: Dossier) -> list[Finding]:
-    """Without any text: every quotation must be the one that was verified, word for word."""
-    recorded = read_places(Path(dossier.folder))
-    if recorded is None:
-        return []
-    found: list[Finding] = []
-    for quoted in all_quoted(dossier):
-        old = recorded.quotations.get(quoted.key)
-        if old is not None and old.digest == digest(quoted.words, quoted.source):
-            continue
-        where = dossier.where(quoted.file, *quoted.keys, "exact")
-        what = "was edited since it was checked" if old is not None else "has not been checked against its source"
-        found.append(finding(
-            "unchecked-quotation", *where, quoted.place,
-            f"{_short(quoted.words.exact)} {what}; attach the text and run 'argmap quotes {dossier.name} --record'",
-        ))
-    return found
-

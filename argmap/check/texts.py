@@ -1,4 +1,4 @@
-"""The attached texts of a dossier, opened, and each part cut out of the larger document it stands in."""
+"""The attached texts of a dossier, opened, repaired as declared, and each part cut out of the document it stands in."""
 
 from __future__ import annotations
 
@@ -6,30 +6,59 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.model import Dossier, Finding, finding
-from argmap.store import Refused, attachments, read_attached
-from argmap.store.attached import Attachment
+from argmap.store import Attachment, Refused, attachments, read_attached, read_shipped_text
 from argmap.text.anchor import Unusable, anchor
+from argmap.text.damage import (
+    LacunaPlace,
+    Mark,
+    Restored,
+    UnknownEncoding,
+    Unplaced,
+    find_mojibake,
+    restore,
+)
 from argmap.text.describe import Where, where
 from argmap.text.fold import Folded, fold
 from argmap.text.opening import Document, Unopenable, open_document
 
 
 class SourceText(NamedTuple):
-    """The words of one source. ``start`` and ``end`` bound them in the opened document; offsets in ``folded`` count
-    from ``start``."""
+    """The words of one source, as they are read and quoted.
+
+    ``start`` and ``end`` bound them in the restored text of the opened document, and offsets in ``folded`` count from
+    ``start``. ``lacunae`` and ``marks`` (places of damage) are those inside the source.
+    """
 
     source: str
     document: Document
+    restored: Restored
     sha256: str
     start: int
     end: int
     folded: Folded
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw offsets, in the opened document, of a stretch of this source."""
+        return self.restored.raw_start(self.start + start), self.restored.raw_end(self.start + end)
+
     def where(self, offset: int) -> Where:
         """Line and page in the document, paragraph in the source, of an offset in ``folded.raw``."""
         pages = [(page.start, page.label) for page in self.document.pages]
-        whole = where(self.document.text, self.start + offset, pages)
+        whole = where(self.document.text, self.restored.raw_start(self.start + offset), pages)
         return whole._replace(paragraph=where(self.folded.raw, offset).paragraph)
+
+    @property
+    def lacunae(self) -> list[LacunaPlace]:
+        """The lacunae inside the source, with offsets that count from its beginning."""
+        return [
+            place._replace(offset=place.offset - self.start)
+            for place in self.restored.lacunae if self.start <= place.offset <= self.end
+        ]
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The repaired places inside the source; ``at`` counts from its beginning."""
+        return [mark._replace(at=mark.at - self.start) for mark in self.restored.marks if self.start <= mark.at <= self.end]
 
 
 class Texts(NamedTuple):
@@ -43,38 +72,86 @@ def open_texts(dossier: Dossier) -> Texts:
     """Open every attached text once and cut out its parts. Nothing is guessed: a part needs both its boundaries."""
     found: list[Finding] = []
     opened: dict[str, SourceText] = {}
-    for one in attachments(Path(dossier.folder)):
-        text = _open(dossier, one, found)
+    for source, data, name, sha256 in _at_hand(dossier, found):
+        text = _open(dossier, source, data, name, sha256, found)
         if text is not None:
-            opened[one.source] = text
+            opened[source] = text
     waiting = [name for name in dossier.head.sources if name not in opened]
-    while True:
-        ready = [name for name in waiting if dossier.head.sources[name].part_of in opened]
-        if not ready:
-            return Texts(opened, found)
+    while ready := [name for name in waiting if dossier.head.sources[name].part_of in opened]:
         for name in ready:
             waiting.remove(name)
-            parent = opened[str(dossier.head.sources[name].part_of)]
-            part = _part(dossier, name, parent, found)
+            part = _part(dossier, name, opened[str(dossier.head.sources[name].part_of)], found)
             if part is not None:
                 opened[name] = part
+    return Texts(opened, found)
 
 
-def _open(dossier: Dossier, one: Attachment, found: list[Finding]) -> SourceText | None:
-    where_listed = dossier.where("dossier", "sources", one.source)
+def _at_hand(dossier: Dossier, found: list[Finding]) -> list[tuple[str, bytes, str, str]]:
+    """The texts a reader attached, and those the dossier ships because they are its own."""
+    folder = Path(dossier.folder)
+    at_hand: list[tuple[str, bytes, str, str]] = []
+    attached: dict[str, Attachment] = {one.source: one for one in attachments(folder)}
+    for source, about in dossier.head.sources.items():
+        one = attached.get(source)
+        try:
+            if one is not None:
+                at_hand.append((source, read_attached(folder, one), one.path.name, one.sha256))
+            elif about.text is not None:
+                at_hand.append((source, *read_shipped_text(folder, about.text)))
+        except Refused as problem:
+            field = ("text",) if one is None else ()
+            found.append(_unreadable(dossier, source, problem, *field))
+    return at_hand
+
+
+def _unreadable(dossier: Dossier, source: str, problem: Exception, *field: str) -> Finding:
+    return finding("unreadable-text", *dossier.where("dossier", "sources", source, *field), f"dossier.{source}", f"its text cannot be used: {problem}")
+
+
+def _open(dossier: Dossier, source: str, data: bytes, name: str, sha256: str, found: list[Finding]) -> SourceText | None:
     try:
-        document = open_document(read_attached(Path(dossier.folder), one), one.path.name)
-    except (Refused, Unopenable) as problem:
-        found.append(finding("unreadable-text", *where_listed, f"dossier.{one.source}", f"the attached text cannot be used: {problem}"))
+        document = open_document(data, name)
+    except Unopenable as problem:
+        found.append(_unreadable(dossier, source, problem))
         return None
-    about = dossier.head.sources.get(one.source)
-    if about is not None and about.sha256 is not None and about.sha256 != one.sha256:
+    about = dossier.head.sources[source]
+    if about.sha256 is not None and about.sha256 != sha256:
         found.append(finding(
-            "text-differs", *dossier.where("dossier", "sources", one.source, "sha256"), f"dossier.{one.source}",
-            "the attached text is not the one the quotations were checked against; check them again with 'argmap quotes'",
+            "text-differs", *dossier.where("dossier", "sources", source, "sha256"), f"dossier.{source}",
+            "the text is not the one the quotations were checked against; check them again with 'argmap quotes'",
         ))
-    folded = fold(document.text, document.headers)
-    return SourceText(one.source, document, one.sha256, 0, len(document.text), folded)
+    restored = _restore(dossier, source, document, found)
+    headers = [(restored.from_raw(a), restored.from_raw(b)) for a, b in document.headers]
+    return SourceText(source, document, restored, sha256, 0, len(restored.text), fold(restored.text, headers))
+
+
+def _restore(dossier: Dossier, source: str, document: Document, found: list[Finding]) -> Restored:
+    """Repair what is declared and place the declared lacunae; damage that is not declared is a finding."""
+    about = dossier.head.sources[source]
+    at = dossier.where("dossier", "sources", source)
+    damage = about.damage
+    declared = [
+        (name, lacuna.after, lacuna.before)
+        for holder in (source, *_parts_of(dossier, source)) for name, lacuna in dossier.head.sources[holder].lacunae.items()
+        if lacuna.after or lacuna.before
+    ]
+    try:
+        if damage is not None:
+            return restore(document.text, damage.read_as, damage.foreign_words, declared)
+        if hurt := find_mojibake(document.text):
+            found.append(finding(
+                "undeclared-damage", *at, f"dossier.{source}",
+                f"the text was read in the wrong encoding in {len(hurt.marks)} places; declare it: damage: "
+                f"{{written-as: utf-8, read-as: {hurt.read_as}}}",
+            ))
+        return restore(document.text, declared=declared, suspect=False)
+    except (UnknownEncoding, Unplaced) as problem:
+        found.append(finding("lacuna-not-found", *at, f"dossier.{source}", str(problem)))
+        return restore(document.text, suspect=False)
+
+
+def _parts_of(dossier: Dossier, source: str) -> list[str]:
+    return [name for name, about in dossier.head.sources.items() if about.part_of == source]
 
 
 def _part(dossier: Dossier, name: str, parent: SourceText, found: list[Finding]) -> SourceText | None:
@@ -89,9 +166,8 @@ def _part(dossier: Dossier, name: str, parent: SourceText, found: list[Finding])
     for field, words in (("begins", about.begins.words), ("ends", about.ends.words)):
         try:
             places = [place for place in anchor(parent.folded, words).places if not bounds or place.start >= bounds[0]]
-        except Unusable as problem:
+        except Unusable:
             places = []
-            words = str(problem)
         if not places:
             found.append(finding(
                 "part-not-found", *dossier.where("dossier", "sources", name, field, "words"), f"dossier.{name}",
@@ -102,6 +178,6 @@ def _part(dossier: Dossier, name: str, parent: SourceText, found: list[Finding])
     start, end = bounds
     headers = [(max(a, start) - start, min(b, end) - start) for a, b in parent.folded.headers if a < end and b > start]
     return SourceText(
-        name, parent.document, parent.sha256, parent.start + start, parent.start + end,
+        name, parent.document, parent.restored, parent.sha256, parent.start + start, parent.start + end,
         fold(parent.folded.raw[start:end], headers),
     )

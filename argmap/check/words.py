@@ -36,6 +36,8 @@ def _quotation(dossier: Dossier, file: str, keys: tuple[str | int, ...], place: 
     where = dossier.where(file, *keys, "exact")
     if not any(character.isalnum() for character in quote.exact):
         yield finding("blank-quotation", *where, place, "the quotation holds no letter and no digit; quote words")
+    if quote.at is None:
+        yield finding("no-locator", *where, place, "the quotation does not say where it stands; add at: with the page, paragraph or line")
     if len(quote.exact.split()) > LONG_QUOTATION:
         yield finding("long-quotation", *where, place, f"the quotation has {len(quote.exact.split())} words; quote the telling phrase")
     printed = fold(quote.exact, case=False) if quote.alterations else ""

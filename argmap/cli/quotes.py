@@ -18,7 +18,7 @@ from argmap.store import Places, Refused, read_places, write_places
 LABELS = {
     "exact": "stand word for word", "folded": "stand, but for print (quotation marks, line ends …)",
     "altered": "stand with the alterations they declare", "undeclared": "change the words without saying so",
-    "not-found": "do not stand in their source", "unusable": "cannot be looked for",
+    "not-found": "do not stand in their source", "lacuna": "run across a place where the source has lost words", "unusable": "cannot be looked for",
     "no-text": "could not be checked: the text is not attached",
 }
 

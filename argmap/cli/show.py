@@ -58,8 +58,8 @@ def _show_outline(dossier: Dossier, graph: Graph, *, as_json: bool) -> int:
         for row in branches[question]:
             depth = int(str(row["depth"]))
             relation = f"{row['relation']}: " if row["relation"] else ""
-            mark = " [reconstructed]" if row["basis"] == "reconstructed" else ""
-            again = " (written out above)" if row["again"] else ""
+            mark = " [claim reconstructed]" if row["basis"] == "reconstructed" else ""
+            again = " (written out elsewhere)" if row["again"] else ""
             print(f"{'  ' * (depth + 1)}{relation}{row['says']} — {row['voice']} ({row['node']}){mark}{again}")
     return 0
 
@@ -79,5 +79,5 @@ def _print_node(found: Description) -> None:
         if rows:
             print(f"\n{title}")
         for row in rows:
-            mark = " [reconstructed]" if row.basis == "reconstructed" else ""
+            mark = "".join(f" [{word}]" for word in row.marks)
             print(f"  {row.relation}: {row.says} — {row.voice} ({row.node}){mark}")

@@ -32,7 +32,7 @@ class Words(NamedTuple):
 class Beside(NamedTuple):
     """A neighbour: the relation in a word or two, the node it leads to, and that node in a sentence.
 
-    ``via`` is the step or relation in between; ``basis`` is its basis.
+    ``via`` is the step or relation in between; ``marks`` says which of the two the map-maker reconstructed.
     """
 
     relation: str
@@ -40,7 +40,7 @@ class Beside(NamedTuple):
     voice: str
     says: str
     via: str
-    basis: str
+    marks: tuple[str, ...]
 
 
 class Description(NamedTuple):
@@ -133,7 +133,7 @@ def _claim(dossier: Dossier, graph: Graph, node: str) -> Description:
 
 def _step(dossier: Dossier, graph: Graph, step: StepNode) -> Description:
     written = step.written
-    kinds = {"support": "Step", "rebut": "Rebuttal", "undercut": "Undercut", "undermine": "Attack on a premise"}
+    kinds = {"support": "Step", "rebut": "Rebuttal", "undercut": "Undercut", "undermine": "Undermining of a premise"}
     premises = [_beside(dossier, graph, "from", premise, step.id, step.basis) for premise in step.premises]
     if step.warrant is not None:
         premises.append(_beside(dossier, graph, "warrant", step.warrant, step.id, step.basis))
@@ -145,7 +145,7 @@ def _step(dossier: Dossier, graph: Graph, step: StepNode) -> Description:
         says=_step_says(dossier, graph, step),
         basis=BASIS[step.basis],
         rationale=written.rationale or "",
-        hedges=(f"cue: {written.cue}",) if written.cue else (),
+        hedges=(f"The words that make it: “{written.cue}”",) if written.cue else (),
         notes=(),
         words=tuple(words_of(dossier, step.voice, quote) for quote in written.quotes),
         rests_on=tuple(premises),
@@ -157,7 +157,7 @@ def _step(dossier: Dossier, graph: Graph, step: StepNode) -> Description:
 
 def _step_says(dossier: Dossier, graph: Graph, step: StepNode) -> str:
     if step.kind == "support":
-        return "From the premises below to the claim they are given for."
+        return f"From the premises named here: {graph.claims[step.target].claim.says}"
     target = graph.steps.get(step.target)
     if target is not None:
         return f"Against a step of {voice_label(dossier, target.voice)}, not against its conclusion."
@@ -176,17 +176,25 @@ def _heading(dossier: Dossier, graph: Graph, node: str) -> str:
 
 def _hedge(dossier: Dossier, hedge: Hedge) -> str:
     cue = f" (“{hedge.cue}”)" if hedge.cue else ""
-    return f"{dossier.person_name(hedge.of)}: {SCALE[hedge.scale]}{cue}"
+    return f"How sure {dossier.person_name(hedge.of)} is: {SCALE[hedge.scale]}{cue}"
 
 
 def _beside(dossier: Dossier, graph: Graph, relation: str, node: str, via: str, basis: str) -> Beside:
     if node in graph.claims:
         about = graph.claims[node]
-        return Beside(relation, node, dossier.voice_name(about.voice), about.claim.says, via, basis)
+        marks = (*(("claim reconstructed",) if about.basis == "reconstructed" else ()), *_way_marks(graph, via, basis))
+        return Beside(relation, node, dossier.voice_name(about.voice), about.claim.says, via, marks)
     step = graph.steps[node]
     conclusion = graph.claims.get(step.target)
     says = f"the step to: {conclusion.claim.says}" if conclusion else "a step"
-    return Beside(relation, node, voice_label(dossier, step.voice), says, via, basis)
+    return Beside(relation, node, voice_label(dossier, step.voice), says, via, _way_marks(graph, via, basis))
+
+
+def _way_marks(graph: Graph, via: str, basis: str) -> tuple[str, ...]:
+    if basis != "reconstructed":
+        return ()
+    step = graph.steps.get(via)
+    return ("step reconstructed" if step is not None and step.kind == "support" else "reply reconstructed",)
 
 
 def _grounds(dossier: Dossier, graph: Graph, node: str) -> list[Beside]:
@@ -199,7 +207,7 @@ def _grounds(dossier: Dossier, graph: Graph, node: str) -> list[Beside]:
     return found
 
 
-_ATTACK = {"rebut": "rebutted by", "undercut": "step undercut by", "undermine": "attacked by"}
+_ATTACK = {"rebut": "rebutted by", "undercut": "step undercut by", "undermine": "undermined by"}
 
 
 def _attacks_on(dossier: Dossier, graph: Graph, node: str) -> list[Beside]:
@@ -217,7 +225,7 @@ def _answers(dossier: Dossier, graph: Graph, node: str) -> list[Beside]:
     return found
 
 
-_USE = {"support": "a reason for", "rebut": "rebuts", "undercut": "undercuts", "undermine": "attacks"}
+_USE = {"support": "a reason for", "rebut": "rebuts", "undercut": "undercuts", "undermine": "undermines"}
 
 
 def _uses(dossier: Dossier, graph: Graph, node: str) -> list[Beside]:

@@ -92,7 +92,7 @@ def _characters(view: View) -> int:
             ring = ({tail for dot in dots for tail in into.get(dot, ())} | loose) - seen
             loose = set()
     per_column = SHEET_PX / max(columns, 2) - 65
-    return max(20, min(36, int(per_column / 9.6)))
+    return max(20, min(36, int((per_column - PADDING_X) / 10)))
 
 
 def _add_box(graph: graphviz.Digraph, box: Box, characters: int) -> None:
@@ -106,8 +106,8 @@ def _add_box(graph: graphviz.Digraph, box: Box, characters: int) -> None:
         box.id, label=author_text(lines), id=f"node-{box.id}", shape="box", fixedsize="true",
         width=f"{width / _PX:.3f}", height=f"{height / _PX:.3f}",
         style="filled,rounded,dashed" if box.basis == "reconstructed" else "filled,rounded",
-        penwidth="3" if box.thesis else "1.3", fillcolor=FILL[box.side], color=INK[box.side], fontcolor="#1a1a1f",
-        **{"class": f"claim {box.side} {box.basis}{' thesis' if box.thesis else ''}"},
+        penwidth="3" if box.thesis else "1.3", fillcolor=FILL[box.tint], color=INK[box.tint], fontcolor="#1a1a1f",
+        **{"class": f"claim {box.tint} {box.basis}{' thesis' if box.thesis else ''}"},
     )
 
 

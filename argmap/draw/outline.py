@@ -11,7 +11,7 @@ from argmap.model import Dossier
 
 
 class Row(NamedTuple):
-    """One line of the outline. ``again`` marks a claim whose branch is written out further up."""
+    """One line of the outline. ``again`` marks a claim whose branch is written out elsewhere."""
 
     depth: int
     relation: str
@@ -26,22 +26,23 @@ def outline(dossier: Dossier, graph: Graph, roots: Iterable[str], *, most: int =
     """The branches below some claims, depth first, each claim written out once; no recursion, at most ``most`` rows."""
     rows: list[Row] = []
     written: set[str] = set()
-    waiting: list[tuple[int, str, str]] = [(0, "", root) for root in reversed(list(roots))]
+    tops = list(roots)
+    waiting: list[tuple[int, str, str]] = [(0, "", root) for root in reversed(tops)]
     while waiting and len(rows) < most:
         depth, relation, node = waiting.pop()
         claim = graph.claims[node]
         below = _below(graph, node)
         rows.append(Row(
             depth, relation, node, voice_label(dossier, claim.voice), claim.claim.says, claim.basis,
-            node in written and bool(below),
+            bool(below) and (node in written or (depth > 0 and node in tops)),
         ))
-        if node not in written:
+        if node not in written and (depth == 0 or node not in tops):
             written.add(node)
             waiting.extend((depth + 1, word, other) for word, other in reversed(below))
     return rows
 
 
-_WORDS = {"rebut": "rebutted by", "undercut": "undercut by", "undermine": "attacked by"}
+_WORDS = {"rebut": "rebutted by", "undercut": "undercut by", "undermine": "undermined by"}
 
 
 def _below(graph: Graph, node: str) -> list[tuple[str, str]]:

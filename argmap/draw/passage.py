@@ -29,8 +29,8 @@ class Disputed(NamedTuple):
 def disputed_passage(dossier: Dossier, graph: Graph, question: str) -> Disputed | None:
     """The most disputed quotation under a question's theses, or ``None`` where nothing quoted is disputed.
 
-    Preferred are words in which one document quotes another, on a step that is itself attacked by another voice,
-    close to the thesis: there the same words are read in two ways.
+    Only words of a document count, which a commentator quotes: there two readings of the same words can meet.
+    Preferred are those on a step that is itself attacked by another voice, close to the thesis.
     """
     best: tuple[tuple[int, int, int], Disputed] | None = None
     for _, thesis in theses(dossier, graph, question):
@@ -50,12 +50,14 @@ def _on_step(dossier: Dossier, graph: Graph, step: StepNode) -> tuple[Disputed, 
     attack = attack or next((a for a in graph.attacks(step.target) if _other_voice(a, step)), None)
     if attack is None:
         return None
+    documents = {file.source for file in dossier.voices.values() if file.kind == "document"}
     quoted = [
         (quote, premise) for premise in step.premises for quote in graph.claims[premise].quotes
+        if quote.quoting is not None or quote.source in documents
     ]
     if not quoted:
         return None
-    quote, premise = max(quoted, key=lambda pair: pair[0].quoting is not None)
+    quote, premise = quoted[0]
     words = words_of(dossier, graph.claims[premise].voice, quote)
     return Disputed(words, premise, step.id, step.target, attack.premises[0], attack.kind, attack.basis), quote.quoting is not None
 

@@ -15,11 +15,12 @@ Side = Literal["left", "right", "middle"]
 
 
 class Box(NamedTuple):
-    """A claim on the map. ``voice`` is empty where the side it stands on says who speaks; ``folded`` counts the claims
+    """A claim on the map. ``side`` says which way it is drawn, ``tint`` whose colour it has. ``voice`` is empty where the side it stands on says who speaks; ``folded`` counts the claims
     it rests on, or is answered by, that are not shown."""
 
     id: str
     side: Side
+    tint: Side
     thesis: bool
     voice: str
     says: str
@@ -80,27 +81,39 @@ def theses(dossier: Dossier, graph: Graph, question: str) -> list[tuple[str, str
 def face_off(dossier: Dossier, graph: Graph, question: str, *, most: int = MOST_BOXES) -> View:
     """The opening view of a question: the theses face each other, their grounds run outward, replies lie between."""
     roots = [thesis for _, thesis in theses(dossier, graph, question)]
-    sides: dict[str, Side] = {}
-    for n, root in enumerate(roots[:most]):
-        sides[root] = "right" if n == 1 else "left" if n == 0 else "middle"
+    tints = _tints(dossier, graph, question)
+    sides: dict[str, Side] = {root: tints[root.partition(".")[0]] for root in roots[:most]}
     _grow(graph, sides, roots, most)
-    return _view(dossier, graph, sides, set(roots))
+    return _view(dossier, graph, sides, set(roots), tints)
 
 
-def around(dossier: Dossier, graph: Graph, node: str, *, most: int = MOST_BOXES) -> View:
-    """A claim, or a step, with what it rests on and what answers it."""
+def _tints(dossier: Dossier, graph: Graph, question: str) -> dict[str, Side]:
+    """Whose colour is whose: the first voice on a question has the left one, the second the right, the others neither."""
+    voices = list(dict.fromkeys(voice for voice, _ in theses(dossier, graph, question)))
+    return {voice: "left" if n == 0 else "right" if n == 1 else "middle" for n, voice in enumerate(voices)}
+
+
+def around(dossier: Dossier, graph: Graph, node: str, *, question: str | None = None, most: int = MOST_BOXES) -> View:
+    """A claim, or a step, with what it rests on and what answers it, each voice in its colour on the question."""
+    tints = _tints(dossier, graph, question or next(iter(dossier.head.questions)))
     centre = [node] if node in graph.claims else _ends_of(graph, node)
-    sides: dict[str, Side] = dict.fromkeys(centre[:most], "left")
+    sides: dict[str, Side] = {claim: _own(claim, tints) for claim in centre[:most]}
     for claim in centre:
         for user in graph.used_by.get(claim, ()):
             if len(sides) >= most // 2:
                 break
             step = graph.steps.get(user)
             if step is not None and step.target in graph.claims:
-                sides.setdefault(step.target, "left")
+                sides.setdefault(step.target, _own(step.target, tints))
     _grow(graph, sides, centre, most)
     roots = {f"{v}.{p.thesis}" for v, file in dossier.voices.items() for p in file.positions.values()}
-    return _view(dossier, graph, sides, roots)
+    return _view(dossier, graph, sides, roots, tints)
+
+
+def _own(claim: str, tints: dict[str, Side]) -> Side:
+    """The side of a claim's own voice; a voice without a side stands on the left."""
+    side = tints.get(claim.partition(".")[0], "middle")
+    return "left" if side == "middle" else side
 
 
 def _ends_of(graph: Graph, node: str) -> list[str]:
@@ -166,7 +179,7 @@ def _side_of(claim: str, beside: str, sides: dict[str, Side]) -> Side:
     return sides[beside]
 
 
-def _view(dossier: Dossier, graph: Graph, sides: dict[str, Side], roots: set[str]) -> View:
+def _view(dossier: Dossier, graph: Graph, sides: dict[str, Side], roots: set[str], tints: dict[str, Side]) -> View:
     dots: dict[str, Dot] = {}
     lines: list[Line] = []
     shown_steps = _shown_steps(graph, sides)
@@ -183,7 +196,7 @@ def _view(dossier: Dossier, graph: Graph, sides: dict[str, Side], roots: set[str
             # Where an attack says why two claims cannot both stand, a second line between them says nothing more.
             if link.kind != "incompatible" or frozenset((line.tail, line.head)) not in joined:
                 lines.append(line)
-    boxes = tuple(_box(dossier, graph, claim, sides, roots) for claim in sides)
+    boxes = tuple(_box(dossier, graph, claim, sides, roots, tints) for claim in sides)
     return View(boxes, tuple(dots.values()), tuple(lines), dict(sides))
 
 
@@ -241,7 +254,9 @@ def _link_lines(link: Link, sides: dict[str, Side]) -> list[Line]:
     ]
 
 
-def _box(dossier: Dossier, graph: Graph, claim: str, sides: dict[str, Side], roots: set[str]) -> Box:
+def _box(
+    dossier: Dossier, graph: Graph, claim: str, sides: dict[str, Side], roots: set[str], tints: dict[str, Side]
+) -> Box:
     node = graph.claims[claim]
     near = {premise for step in graph.supports(claim) for premise in step.premises}
     near |= {
@@ -250,18 +265,16 @@ def _box(dossier: Dossier, graph: Graph, claim: str, sides: dict[str, Side], roo
     }
     folded = len([other for other in near if other not in sides])
     own_side = any(
-        root.partition(".")[0] == node.voice and sides.get(root) == sides[claim] != "middle" for root in roots
+        root.partition(".")[0] == node.voice and root in sides and tints.get(node.voice, "middle") != "middle" for root in roots
     )
     voice = dossier.voices[node.voice].short or dossier.voice_name(node.voice)
-    return Box(claim, sides[claim], claim in roots, "" if own_side and claim not in roots else voice, node.claim.says, node.basis, folded)
+    return Box(claim, sides[claim], tints.get(node.voice, "middle"), claim in roots, "" if own_side and claim not in roots else voice, node.claim.says, node.basis, folded)
 
 
 def whole(dossier: Dossier, graph: Graph) -> View:
     """Every claim and step of a dossier in one picture: for DOT, or for a small dossier on a large sheet."""
     roots = {f"{v}.{p.thesis}" for v, file in dossier.voices.items() for p in file.positions.values()}
     order = {voice: n for n, voice in enumerate(v for v, file in dossier.voices.items() if file.positions)}
-    sides: dict[str, Side] = {
-        claim: ("left" if order[node.voice] % 2 == 0 else "right") if node.voice in order else "middle"
-        for claim, node in graph.claims.items()
-    }
-    return _view(dossier, graph, sides, roots)
+    tints: dict[str, Side] = {voice: "left" if n % 2 == 0 else "right" for voice, n in order.items()}
+    sides: dict[str, Side] = {claim: tints.get(node.voice, "middle") for claim, node in graph.claims.items()}
+    return _view(dossier, graph, sides, roots, tints)

@@ -69,6 +69,13 @@ def attachments(dossier: Path) -> list[Attachment]:
     return found
 
 
+def read_shipped_text(dossier: Path, name: str) -> tuple[bytes, str, str]:
+    """A text that the dossier ships as its own: bytes, file name and sha256. Raises ``Refused``."""
+    path = dossier / name
+    data = read_bytes(path, inside=dossier, limit=MOST_TEXT_BYTES)
+    return data, path.name, hashlib.sha256(data).hexdigest()
+
+
 def read_attached(dossier: Path, attachment: Attachment) -> bytes:
     """The bytes of a local copy. Raises ``Refused`` where they are no longer those that were attached."""
     data = read_bytes(attachment.path, inside=dossier, limit=MOST_TEXT_BYTES)

@@ -126,6 +126,8 @@ def _short(value: object) -> str:
 
 def _unknown_field(field: str, loc: tuple[Any, ...], model: type[BaseModel]) -> str:
     known = _fields_at(model, loc[:-1])
+    if " " in field:
+        return f"'{_short(field)}' is read as a field's name: inside {{ }} a comma begins a new field; put the fields on lines of their own, and the words under a line that ends in >-"
     if "_" in field and field.replace("_", "-") in known:
         return f"the field {_short(field)} is not known; write {field.replace('_', '-')} with hyphens"
     return f"the field {_short(field)} is not known; " + did_you_mean(

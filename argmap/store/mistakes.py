@@ -10,6 +10,9 @@ from argmap.store.doors import Refused
 from argmap.store.events import PROSE
 
 _FIELD = re.compile(r"^\s*(?:- )?(?P<name>[A-Za-z][\w-]*):\s+(?P<value>\S.*)$")
+_INSIDE = re.compile(r"\{[^{}]*\b(?:" + "|".join(sorted(PROSE)) + r"):\s[^{}]*\}")
+"""Words of a sentence between braces: ``{at: p. 1, exact: he said: no}``."""
+
 _SPECIAL = {
     "[": "a square bracket", '"': "a quotation mark", "'": "an apostrophe or quotation mark", "*": "an asterisk",
     "&": "an ampersand", "!": "an exclamation mark", "%": "a percent sign", "@": "an at sign", "`": "a backtick",
@@ -29,6 +32,8 @@ def explain_syntax(problem: yaml.MarkedYAMLError, text: str) -> Refused:
         found = _FIELD.match(row)
         if found and found["name"] not in PROSE and found["value"][0] in "[{" and not _closes(found["value"]):
             return Refused("not-yaml", number, "a list or a brace begins here and does not end; close it, with commas between its names")
+        if found and _INSIDE.search(found["value"]) and _closes(found["value"]):
+            return Refused("not-yaml", number, "inside { } words cannot hold brackets, colons or commas; put the fields on lines of their own, and the words under a line that ends in >-")
         if found and (why := _why(found["value"])):
             name = found["name"]
             return Refused("not-yaml", number, f"{why}; write {name}: >- and put the words on the next line, indented by two spaces")

@@ -11,7 +11,7 @@ import streamlit as st
 from argmap.web.paper import browser_file
 
 
-def show(svg: str, *, selected: str, label: str, on_open: Callable[[str], None]) -> None:
+def show(svg: str, *, selected: str, label: str, steps: dict[str, str], on_open: Callable[[str], None]) -> None:
     """Put a map on the page; ``on_open`` is called, before the page is drawn again, with the node that was opened.
 
     The SVG is constant data, so that it is not sent again when only the selection changes; the selection travels
@@ -23,7 +23,7 @@ def show(svg: str, *, selected: str, label: str, on_open: Callable[[str], None])
         if isinstance(node, str):
             on_open(node[:200])
 
-    _map()(key="map", data={"svg": svg, "label": label}, on_open_change=opened, height="content")
+    _map()(key="map", data={"svg": svg, "label": label, "steps": steps}, on_open_change=opened, height="content")
     _pointer()(key="pointer", data={"selected": selected}, height="content")
 
 

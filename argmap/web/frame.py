@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ class Here(NamedTuple):
     at: Address
 
 
-def begin(*, with_question: bool = True) -> Here | None:
+def begin(*, with_question: bool = True, with_node: bool = True) -> Here | None:
     """Find the dossier and the question; where there is none, say so on the page and return ``None``."""
     at = address.read()
     shelf_of = shelf.dossiers()
@@ -58,30 +59,44 @@ def begin(*, with_question: bool = True) -> Here | None:
         _list(checked.findings)
         return None
     question = _choose_question(checked.dossier, at) if with_question else at.question
-    here = Here(shelf_of[name], checked.dossier, checked.graph, checked, Address(name, question, *((at.node, at.source) if at.dossier in (name, "") else ())))
+    same = at.dossier in (name, "")
+    here = Here(
+        shelf_of[name], checked.dossier, checked.graph, checked,
+        Address(name, question, at.node if same and with_node else "", at.source if same else ""),
+    )
     address.write(here.at)
     return here
+
+
+def choose(label: str, names: list[str], current: str, field: str, shown: Callable[[str], str]) -> str:
+    """A choice among names that stands in the address: the address decides what is chosen, and a choice changes it."""
+    key = f"choice-{field}"
+    if current not in names:
+        current = names[0]
+    if len(names) == 1:
+        return current
+    st.session_state[key] = current
+
+    def chosen() -> None:
+        at = address.read()
+        moved = at._replace(**{field: st.session_state[key]})
+        # In another dossier, or on another question, the node one was at is out of the picture.
+        address.write(Address(dossier=moved.dossier) if field == "dossier" else moved._replace(node="") if field == "question" else moved)
+
+    return str(st.selectbox(label, names, key=key, on_change=chosen, format_func=shown, label_visibility="collapsed"))
 
 
 def _choose_dossier(names: list[str], at: Address) -> str:
     if at.dossier and at.dossier not in names:
         paper.show([paper.element("p", f"There is no dossier called {at.dossier} here; this is {names[0]}.")], key="no-dossier")
-    if len(names) == 1:
-        return names[0]
-    known = names.index(at.dossier) if at.dossier in names else 0
-    return st.selectbox("Dossier", names, index=known, key=f"dossier-{at.dossier}", label_visibility="collapsed")
+    return choose("Dossier", names, at.dossier, "dossier", lambda name: name.replace("-", " "))
 
 
 def _choose_question(dossier: Dossier, at: Address) -> str:
     questions = dossier.head.questions
-    names = list(questions)
-    if len(names) == 1:
-        return names[0]
-    known = names.index(at.question) if at.question in names else 0
-    return st.selectbox(
-        "Question", names, index=known, key=f"question-{at.dossier}-{at.question}",
-        format_func=lambda name: questions[name].asks, label_visibility="collapsed",
-    )
+    if at.question and at.question not in questions:
+        paper.show([paper.element("p", f"This dossier asks no question called {at.question}; this is its first.")], key="no-question")
+    return choose("Question", list(questions), at.question, "question", lambda name: questions[name].asks)
 
 
 def findings_note(checked: Checked) -> None:

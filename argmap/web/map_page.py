@@ -43,7 +43,7 @@ def _view(here: Here) -> draw.View:
     node = here.at.node
     if not node or node in opening.nodes or (node not in here.graph.claims and node not in here.graph.steps):
         return opening
-    return draw.around(here.dossier, here.graph, node)
+    return draw.around(here.dossier, here.graph, node, question=here.at.question)
 
 
 def _picture(here: Here, view: draw.View) -> bool:
@@ -54,9 +54,19 @@ def _picture(here: Here, view: draw.View) -> bool:
         st.warning(str(failed))
         return False
     label = f"Argument map: {here.dossier.head.questions[here.at.question].asks}"
-    canvas.show(svg, selected=here.at.node, label=label, on_open=lambda node: address.write(here.at._replace(node=node)))
+    canvas.show(svg, selected=here.at.node, label=label, steps=_steps(here, view), on_open=lambda node: address.write(here.at._replace(node=node)))
     paper.show([legend(view)], key="legend")
     return True
+
+
+def _steps(here: Here, view: draw.View) -> dict[str, str]:
+    """What a screen reader says for each dot: whose step it is, and to what."""
+    names: dict[str, str] = {}
+    for dot in view.dots:
+        found = draw.describe(here.dossier, here.graph, dot.id)
+        if found is not None and found.bears_on:
+            names[dot.id] = f"{found.heading}, {found.speaks}: {found.bears_on[0].relation} {found.bears_on[0].says}"
+    return names
 
 
 def _words(here: Here) -> None:

@@ -14,7 +14,7 @@ _SIDES = ("left", "right")
 
 def show() -> None:
     """Draw the page."""
-    here = begin()
+    here = begin(with_node=False)
     if here is None:
         return
     question = here.dossier.head.questions[here.at.question]

@@ -26,9 +26,10 @@ def folder() -> Path:
 
 
 def dossiers() -> dict[str, Path]:
-    """The dossiers on the shelf, by name; empty where there are none."""
+    """The dossiers on the shelf by name, the fullest first; empty where there are none."""
     try:
-        return {path.resolve().name: path for path in dossier_folders(folder())}
+        fullest = sorted(dossier_folders(folder()), key=lambda path: -sum(size for _, _, size in _stamp(path)))
+        return {path.resolve().name: path for path in fullest}
     except (Refused, OSError):
         return {}
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from argmap import draw
-from argmap.check.quotes import Verified, all_quoted
+from argmap.check.quotes import Verified
+from argmap.check.recorded import all_quoted
 from argmap.model import RELATIONS
 from argmap.store import Places, Refused, read_places
 from argmap.web import address, paper, shelf
-from argmap.web.frame import Here, begin, pages
+from argmap.web.frame import Here, begin, choose, pages
 from argmap.web.paper import Element, element
 from argmap.web.reading import MOST_SHOWN, Gap, Run, Use, paragraphs, runs, with_gaps
 
@@ -18,7 +19,7 @@ _OPENED = "argmap-opened-source"
 
 def show() -> None:
     """Draw the page."""
-    here = begin(with_question=False)
+    here = begin(with_question=False, with_node=False)
     if here is None:
         return
     quoted = _quoted_sources(here)
@@ -55,11 +56,7 @@ def _quoted_sources(here: Here) -> list[str]:
 
 
 def _choose(here: Here, quoted: list[str]) -> str:
-    known = quoted.index(here.at.source) if here.at.source in quoted else 0
-    source = st.selectbox(
-        "Source", quoted, index=known, key=f"source-{here.at.dossier}-{here.at.source}", label_visibility="collapsed",
-        format_func=lambda name: draw.source_label(here.dossier, name),
-    )
+    source = choose("Source", quoted, here.at.source, "source", lambda name: draw.source_label(here.dossier, name))
     address.write(here.at._replace(source=source))
     return source
 
@@ -100,7 +97,8 @@ def _uses(here: Here, source: str, verified: list[Verified], places: Places) -> 
             continue
         node = quoted.place if quoted.file != RELATIONS else ""
         if one.start >= 0 and text is not None:
-            found.append((Use(one.start - text.start, one.end - text.start, quoted.file, node), quoted.words.exact))
+            start, end = (text.restored.from_raw(offset) - text.start for offset in (one.start, one.end))
+            found.append((Use(start, end, quoted.file, node), quoted.words.exact))
         elif text is None and extent is not None and (old := places.quotations.get(quoted.key)) is not None:
             found.append((Use(old.start - extent.start, old.end - extent.start, quoted.file, node), quoted.words.exact))
         elif text is None:

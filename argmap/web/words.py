@@ -8,7 +8,7 @@ from argmap.model import Dossier
 from argmap.web import paper
 from argmap.web.paper import Element, element
 
-_AGAINST = frozenset({"rebutted by", "step undercut by", "undercut by", "attacked by", "rebuts", "undercuts", "attacks", "against", "incompatible with"})
+_AGAINST = frozenset({"rebutted by", "step undercut by", "undercut by", "undermined by", "rebuts", "undercuts", "undermines", "against", "incompatible with"})
 
 
 def description(found: draw.Description) -> list[Element]:
@@ -20,7 +20,7 @@ def description(found: draw.Description) -> list[Element]:
         *(_printed(words) for words in found.words),
         element("p", f"{found.basis[0].upper()}{found.basis[1:]}.", style="quiet"),
         element("p", found.rationale, style="quiet") if found.rationale else None,
-        *(element("p", f"How sure: {hedge}", style="quiet") for hedge in found.hedges),
+        *(element("p", hedge, style="quiet") for hedge in found.hedges),
         *(element("p", note, style="quiet") for note in found.notes),
     )
     right = element(
@@ -51,15 +51,15 @@ def _group(title: str, rows: tuple[draw.Beside, ...]) -> list[Element]:
 def _row(row: draw.Beside) -> Element:
     style = "relation against" if row.relation in _AGAINST else "relation"
     return element(
-        "li", "", element("span", row.relation, style=style), _linked_words(row.says, row.node, row.voice, row.basis),
+        "li", "", element("span", row.relation, style=style), _linked_words(row.says, row.node, row.voice, row.marks),
     )
 
 
-def _linked_words(says: str, node: str, voice: str, basis: str, after: str = "") -> Element:
+def _linked_words(says: str, node: str, voice: str, marks: tuple[str, ...], after: str = "") -> Element:
     """A claim's sentence as a button, with whose it is and whether it was reconstructed."""
     return element(
         "div", "", element("button", says, go=node), element("small", f" {voice}{after}"),
-        element("span", "reconstructed", style="mark") if basis == "reconstructed" else None,
+        *(element("span", mark, style="mark") for mark in marks),
     )
 
 
@@ -71,25 +71,34 @@ def outline_of(dossier: Dossier, graph: Graph, question: str) -> list[Element]:
         style = "relation against" if row.relation in _AGAINST else "relation"
         items.append(element(
             "li", "", element("span", row.relation or "thesis", style=style),
-            _linked_words(row.says, row.node, row.voice, row.basis, ": its branch is written out above" if row.again else ""),
-            style=f"depth-{min(row.depth, 5)}",
+            _linked_words(
+                row.says, row.node, row.voice, ("claim reconstructed",) if row.basis == "reconstructed" else (),
+                ": its branch is written out elsewhere" if row.again else "",
+            ),
+            style=f"depth-{min(row.depth, 9)}",
         ))
     return [element("ul", "", *items)]
 
 
 _LEGEND = {
-    "support": "arrow: is given as a reason for", "rebut": "red dashes, bar: rebuts a claim",
-    "undercut": "red dashes to a dot: undercuts a step", "undermine": "red dashes, bar: attacks a premise",
+    "support": "arrow: is given as a reason for", "rebut": "red dashes, bar: rebuts a claim that is argued for",
+    "undercut": "red dashes to a dot: undercuts a step", "undermine": "red dashes, bar: undermines a premise",
     "concedes": "green dots: concedes", "agrees": "green dots: agrees", "incompatible": "red line: cannot both stand",
-    "warrant": "dotted to a dot: warrant", "qualifies": "violet dots: qualifies", "reinterprets": "violet dots: reinterprets",
-    "paraphrases": "violet dots: paraphrases", "talks-past": "violet dots: talks past",
+    "warrant": "dotted line to a dot: warrant, the rule that allows the step", "qualifies": "violet dots: qualifies",
+    "reinterprets": "violet dots: reinterprets", "paraphrases": "violet dots: paraphrases", "talks-past": "violet dots: talks past",
 }
 
 
 def legend(view: draw.View) -> Element:
-    """What the lines and boxes of this picture mean; only kinds that are on the screen."""
+    """What the lines, dots and boxes of this picture mean; only kinds that are on the screen."""
     kinds = list(dict.fromkeys(line.kind for line in view.lines if line.kind in _LEGEND))
     said = [_LEGEND[kind] for kind in kinds]
+    if view.dots:
+        said.append("dot: a step; premises that meet in it carry it jointly")
+    if any(dot.basis == "reconstructed" for dot in view.dots):
+        said.append("hollow dot: step reconstructed by the map-maker")
     if any(box.basis == "reconstructed" for box in view.boxes):
-        said.append("dashed box: reconstructed by the map-maker")
-    return element("p", " · ".join(said), style="quiet wide")
+        said.append("dashed box: claim reconstructed by the map-maker")
+    if any(box.folded for box in view.boxes):
+        said.append("+ 3 more: so many grounds and answers are not shown; click to see them")
+    return element("details", "", element("summary", "What the lines and boxes mean"), element("p", " · ".join(said), style="quiet wide"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from argmap.text.damage.misread import MARKS, bytes_of
@@ -10,7 +11,7 @@ from argmap.text.damage.misread import MARKS, bytes_of
 UNDECIDED = "\ufffd"
 """Shown where a mark was lost and nothing says which."""
 
-_VISIBLE = "–—‘’‚“”„†‡•…‰‐‑‒―‛‟′″‹›"
+_VISIBLE = "–—‘’‚“”„†‡•…‰‐‑‒―‛‟′″‹›€™−№"
 _OPEN, _CLOSE = "([{", ".,;:!?)]}…"
 _PAIRS = {"“": "”", "‘": "’", "„": "“"}
 _DASHES = "–—"
@@ -59,6 +60,7 @@ def _opened(counts: Counter[str], mark: str) -> int:
     return counts["“"] - counts["„"] if mark == "“" else counts[mark]
 
 
+@lru_cache(maxsize=4096)
 def possible(text: str, tail: bytes, left: str, following: str, read_as: str) -> tuple[str, ...]:
     """The marks that begin with the bytes left over and of which the misreading would have left just what is there.
 

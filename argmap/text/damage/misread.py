@@ -108,37 +108,43 @@ def _runs(raw: str, leave: Sequence[Span]) -> list[Span]:
 
 
 def _damaged(raw: str, run: Span, read_as: str) -> list[Piece]:
-    if run[1] - run[0] == 1 and (again := _changed_again(raw, run, read_as)):
-        return [again]
-    read: list[Piece | None] = []
-    at, end = run
-    while at < end:
-        piece = _piece(raw, at, end, read_as)
-        read.append(piece)
-        at = piece.end if piece else at + 1
+    read = _read_run(raw[run[0] : run[1]], read_as)
+    if not any(read):
+        return []
     whole = None not in read
     kept: list[Piece] = []
     to_the_end = True
     for piece in reversed(read):
         if piece is None:
             to_the_end = False
-        elif whole or _telling(raw, piece, read_as, to_the_end):
+            continue
+        piece = piece._replace(start=run[0] + piece.start, end=run[0] + piece.end)
+        if whole or _telling(raw, piece, read_as, to_the_end):
             kept.append(piece)
     return kept[::-1]
 
 
-def _changed_again(raw: str, run: Span, read_as: str) -> Piece | None:
-    before = _CHANGED_AGAIN.get(read_as, {}).get(raw[run[0]])
-    return Piece(*run, bytes_of(before, read_as).decode(), changed=True) if before else None
+@lru_cache(maxsize=16_384)
+def _read_run(run: str, read_as: str) -> tuple[Piece | None, ...]:
+    """What a stretch of characters beyond ASCII says, piece by piece; ``None`` for a character that is no damage."""
+    if again := _CHANGED_AGAIN.get(read_as, {}).get(run):
+        return (Piece(0, 1, bytes_of(again, read_as).decode(), changed=True),)
+    read: list[Piece | None] = []
+    at = 0
+    while at < len(run):
+        piece = _piece(run, at, read_as)
+        read.append(piece)
+        at = piece.end if piece else at + 1
+    return tuple(read)
 
 
-def _piece(raw: str, at: int, end: int, read_as: str) -> Piece | None:
-    """The shortest run of characters from ``at`` whose bytes are whole characters of UTF-8; failing that, the longest
-    whose bytes are such characters and the beginning of one more."""
+def _piece(run: str, at: int, read_as: str) -> Piece | None:
+    """The shortest stretch from ``at`` whose bytes are whole characters of UTF-8; failing that, the longest whose bytes
+    are such characters and the beginning of one more."""
     data = b""
     cut: Piece | None = None
-    for n in range(at, min(end, at + _LONGEST_UNIT)):
-        more = bytes_of(raw[n], read_as)
+    for n in range(at, min(len(run), at + _LONGEST_UNIT)):
+        more = bytes_of(run[n], read_as)
         read = _read(data + more) if more else None
         if read is None:
             break
@@ -149,7 +155,7 @@ def _piece(raw: str, at: int, end: int, read_as: str) -> Piece | None:
         if not tail:
             return Piece(at, n + 1, text)
         cut = Piece(at, n + 1, text, tail)
-    return _cut(raw, cut, end) if cut else None
+    return _cut(run, cut, read_as) if cut else None
 
 
 def _read(data: bytes) -> tuple[str, bytes] | None:
@@ -161,18 +167,18 @@ def _read(data: bytes) -> tuple[str, bytes] | None:
         return data[: error.start].decode(), data[error.start :]
 
 
-def _cut(raw: str, cut: Piece, end: int) -> Piece | None:
-    """A place whose last bytes were lost, with the signs U+FFFD put there for them. Nothing may follow in the run.
+def _cut(run: str, cut: Piece, read_as: str) -> Piece | None:
+    """A place whose last bytes were lost, with the signs U+FFFD put there for them.
 
-    Alone, only E2 80 is taken for such a beginning, which nothing real looks like; a single byte can be any letter.
+    Alone, only E2 80 is taken for such a beginning, which nothing real looks like, and E2 with another byte where the
+    two became one character; a single byte can be any letter.
     """
     lost = {0xE0: 3, 0xF0: 4}.get(cut.tail[0] & 0xF0, 2) - len(cut.tail)
     last = cut.end
-    while last < end and last - cut.end < lost and raw[last] == "\ufffd":
+    while last < len(run) and last - cut.end < lost and run[last] == "\ufffd":
         last += 1
-    if cut.text or cut.tail == b"\xe2\x80":
-        return cut._replace(end=last)
-    return None
+    one = read_as in _WIDE and len(cut.tail) == 2 and cut.tail[:1] == b"\xe2"
+    return cut._replace(end=last) if cut.text or one or cut.tail == b"\xe2\x80" else None
 
 
 def _telling(raw: str, piece: Piece, read_as: str, to_the_end: bool) -> bool:

@@ -130,9 +130,7 @@ def repair(raw: str, read_as: str | None, foreign_words: Iterable[str] = ()) -> 
     away = foreign(raw, foreign_words)
     named = misread.encoding_named(read_as) if read_as is not None else ""
     found = misread.pieces(raw, named, _spans(away)) if named else []
-    habit = lost.habits(_intact(raw, found)) if any(piece.tail for piece in found) else None
-    readings = _readings(raw, found, named, habit)
-    marks = _placed(sorted([*away, *readings], key=_raw_start))
+    marks = _placed(sorted([*away, *_readings(raw, found, named)], key=_raw_start))
     return Repaired(raw, _text(raw, marks), marks)
 
 
@@ -169,26 +167,30 @@ def _intact(raw: str, found: Sequence[Piece]) -> str:
     return "".join(character for character in "".join([*kept, raw[at:]]) if character in MARKS)
 
 
-def _readings(raw: str, found: Sequence[Piece], read_as: str, habit: lost.Habits | None) -> list[Mark]:
+def _readings(raw: str, found: Sequence[Piece], read_as: str) -> list[Mark]:
     """The marks of all pieces. What a lost mark was depends on what stands before it, so they are read in order."""
+    if not any(piece.tail for piece in found):
+        return [_whole(raw, piece, read_as) for piece in found]
+    habit = lost.habits(_intact(raw, found))
+    closing_later = _closing_later(raw, found, habit)
     marks: list[Mark] = []
     opened = at = 0
     for n, piece in enumerate(found):
-        opened = _open_after(opened, raw[at : piece.start], habit)
+        opened = _open_after(opened, raw[at : piece.start] + piece.text, habit)
         at = piece.end
-        if piece.tail and habit:
-            beside = _beside(raw, found, n, _open_after(opened, piece.text, habit) > 0, habit)
+        mark = _whole(raw, piece, read_as)
+        if piece.tail:
+            before, after = piece.text[-1:] or _shown_before(raw, found, n), raw[at : at + 1]
+            beside = lost.Neighbours(before, after, opened > 0, closing_later[n])
             mark = _inferred(raw, piece, read_as, beside, habit)
-        else:
-            mark = _whole(raw, piece, read_as)
-        opened = _open_after(opened, mark.shown, habit)
+            opened = _open_after(opened, mark.shown[len(piece.text) :], habit)
         marks.append(mark)
     return marks
 
 
-def _open_after(opened: int, shown: str, habit: lost.Habits | None) -> int:
+def _open_after(opened: int, shown: str, habit: lost.Habits) -> int:
     """How many quotations are open after some more text; a blank line ends them all."""
-    if habit is None or not habit.opening:
+    if not habit.opening:
         return 0
     if breaks := list(_BLANK_LINE.finditer(shown)):
         opened, shown = 0, shown[breaks[-1].end() :]
@@ -215,12 +217,6 @@ def _inferred(raw: str, piece: Piece, read_as: str, beside: lost.Neighbours, hab
     return Mark(piece.start, piece.end, left, piece.text + shown, "inferred", why, 0, others)
 
 
-def _beside(raw: str, found: Sequence[Piece], n: int, opened: bool, habit: lost.Habits) -> lost.Neighbours:
-    piece = found[n]
-    before = piece.text[-1:] or _shown_before(raw, found, n)
-    return lost.Neighbours(before, raw[piece.end : piece.end + 1], opened, _closes_later(raw, found, n, habit))
-
-
 def _shown_before(raw: str, found: Sequence[Piece], n: int) -> str:
     """The character before a piece; where another piece ends there, the last one that its bytes spell."""
     start = found[n].start
@@ -229,17 +225,17 @@ def _shown_before(raw: str, found: Sequence[Piece], n: int) -> str:
     return raw[start - 1 : start] if start else ""
 
 
-def _closes_later(raw: str, found: Sequence[Piece], n: int, habit: lost.Habits) -> bool:
-    """Whether another mark that may close a quotation follows in the paragraph, before one that opens the next."""
-    for last, piece in zip(found[n:], found[n + 1 :], strict=False):
-        if _BLANK_LINE.search(raw, last.end, piece.start) or (habit.opening and habit.opening in piece.text):
-            return False
-        before = raw[piece.start - 1]
-        if habit.closing and habit.closing in piece.text:
-            return True
-        if piece.tail and not before.isspace():
-            return True
-    return False
+def _closing_later(raw: str, found: Sequence[Piece], habit: lost.Habits) -> list[bool]:
+    """For each piece, whether another mark that may close a quotation follows it in its paragraph, before one that
+    opens the next."""
+    later = [False] * len(found)
+    for n in range(len(found) - 2, -1, -1):
+        following = found[n + 1]
+        if _BLANK_LINE.search(raw, found[n].end, following.start) or (habit.opening and habit.opening in following.text):
+            continue
+        closes = bool(habit.closing) and habit.closing in following.text
+        later[n] = closes or later[n + 1] or (bool(following.tail) and not raw[following.start - 1].isspace())
+    return later
 
 
 def _hex(data: bytes) -> str:

@@ -33,6 +33,7 @@ _CANDIDATES = [name.replace("-", "_") for name in LABELS if not name.startswith(
 
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _UTF8 = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 200_000
 _CLEARLY = 0.05
 """By how much charset-normalizer's measure of mess must differ before the cleaner reading is believed."""
@@ -62,10 +63,12 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     if marked := codec_of_mark(data):
         return read_as(data, marked)
     if 0 in data:
-        raise _binary(data)
+        raise _binary(data, b"\0")
     try:
         return Decoded(data.decode("utf-8"), "UTF-8", ())
     except UnicodeDecodeError as problem:
+        if len(controls := _CONTROL.findall(data)) > max(4, len(data) // 1000):
+            raise _binary(data, controls[0]) from None
         return _detected(data, problem.start)
 
 
@@ -100,8 +103,8 @@ def line_of(data: bytes, at: int) -> int:
     return before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n") + 1
 
 
-def _binary(data: bytes) -> Unopenable:
-    line = line_of(data, data.index(0))
+def _binary(data: bytes, byte: bytes) -> Unopenable:
+    line = line_of(data, data.index(byte))
     for codec, offset in (("utf-16-le", 1), ("utf-16-be", 0)):
         if data[offset::2].count(0) > len(data) * 0.2 > data[1 - offset :: 2].count(0):
             return Unopenable(f"it seems to be UTF-16 without the mark that says so; give its encoding ({codec}), or save it as UTF-8")
@@ -109,15 +112,20 @@ def _binary(data: bytes) -> Unopenable:
 
 
 def _detected(data: bytes, first_wrong: int) -> Decoded:
+    """What is not UTF-8: one encoding throughout that fits alone, or none."""
     lines = [line for line in data.splitlines(keepends=True) if not line.isascii()]
     good = sum(len(b"".join(_HIGH.findall(line))) for line in lines if _is_utf8(line))
     high = sum(map(len, _HIGH.findall(data)))
     if good > 0.05 * high or _share_of_utf8(data) > 0.1:
         raise _two_encodings(data, first_wrong, mostly_utf8=good * 2 > high)
-    reading = _fitting(data, b"".join(lines)[:_SAMPLE])
-    if good and reading.codec not in _MANY_BYTES:  # By chance, this happens in encodings with many bytes only.
+    clean = _fitting(data, _sample(data, lines))
+    settled = len({reading.text for reading in clean}) == 1 and how_plausible(clean[0].text) != IMPLAUSIBLE
+    # By chance, a line that is UTF-8 stands only in encodings with many bytes.
+    if good and not (settled and clean[0].codec in _MANY_BYTES):
         raise _two_encodings(data, first_wrong, mostly_utf8=False)
-    decoded = read_as(data, reading.codec)
+    if not settled:
+        raise _undecided(data, clean)
+    decoded = read_as(data, clean[0].codec)
     line = line_of(data, first_wrong)
     return decoded._replace(notes=(f"read as {decoded.label}, because it is not UTF-8; look at line {line:,}, and give the encoding if that is wrong",))
 
@@ -149,8 +157,22 @@ def _two_encodings(data: bytes, first_wrong: int, *, mostly_utf8: bool) -> Unope
     )
 
 
-def _fitting(data: bytes, sample: bytes) -> _Reading:
-    """The one reading that fits. charset-normalizer proposes; among what it proposes, letters must make an alphabet."""
+def _sample(data: bytes, lines: list[bytes]) -> bytes:
+    """Whole lines, and the surroundings of each byte that does not stand in them."""
+    parts, length = [], 0
+    for line in lines:
+        parts.append(line[: 2 * _SAMPLE])
+        length += len(line)
+        if length > _SAMPLE:
+            break
+    sample = b"".join(parts)
+    others = {byte for byte in data if byte > 127} - set(sample) if len(sample) < len(data) else set()
+    around = [data[max(data.index(byte) - 30, 0) : data.index(byte) + 30] for byte in sorted(others)]
+    return b" ".join([sample, *around])
+
+
+def _fitting(data: bytes, sample: bytes) -> list[_Reading]:
+    """The readings that fit best. charset-normalizer proposes; among what it proposes, letters must make an alphabet."""
     from charset_normalizer import from_bytes
 
     found = [
@@ -160,13 +182,9 @@ def _fitting(data: bytes, sample: bytes) -> _Reading:
     ]
     readings = sorted((reading for reading in found if reading.text), key=lambda reading: list(LABELS).index(reading.codec))
     tier = {reading.codec: how_plausible(reading.text) for reading in readings}
-    best = min(tier.values(), default=IMPLAUSIBLE)
-    left = [reading for reading in readings if tier[reading.codec] == best]
+    left = [reading for reading in readings if tier[reading.codec] == min(tier.values())]
     cleanest = min((reading.mess for reading in left), default=0.0)
-    clean = [reading for reading in left if reading.mess <= cleanest + _CLEARLY]
-    if best == IMPLAUSIBLE or len({reading.text for reading in clean}) != 1:
-        raise _undecided(data, clean or readings)
-    return clean[0]
+    return [reading for reading in left if reading.mess <= cleanest + _CLEARLY]
 
 
 def _decoded(data: bytes, sample: bytes, codec: str) -> str:
@@ -175,7 +193,7 @@ def _decoded(data: bytes, sample: bytes, codec: str) -> str:
         data.decode(codec)
     except UnicodeDecodeError:
         return ""
-    return sample.decode(codec, "replace")
+    return sample.decode(codec, "ignore")
 
 
 def _undecided(data: bytes, readings: list[_Reading]) -> Unopenable:

@@ -35,7 +35,8 @@ class Document(NamedTuple):
 
     ``text`` has ``\\n`` line ends and is otherwise what was decoded or extracted, character for character. ``encoding``
     is what a text file or web page was read as, and empty for the others. ``pages`` are empty where a file has none.
-    ``headers`` are the spans of running headers and footers: they stay in the text, and ``fold`` can leave them out.
+    ``headers`` are the spans of running headers and footers, with the ends of their lines: they stay in the text, and
+    ``fold`` can leave them out.
     ``notes`` are sentences for the user.
     """
 

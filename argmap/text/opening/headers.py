@@ -19,7 +19,7 @@ Line = tuple[int, int, tuple[str, ...]]
 
 
 def running_headers(text: str, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """The raw spans, without line ends, of lines among the first or last three of a page that come on three pages.
+    """The raw spans of lines, each with the line's end, among the first or last three of a page that come on three pages.
 
     A number in such a line must either be the same on those pages or count them (by ones, or by twos where two pages
     stand on one): a date that differs from page to page makes no header.
@@ -47,19 +47,17 @@ def _lines(text: str, start: int, end: int, page: int, *, forward: bool) -> Iter
     left = _DEEPEST
     while start < end and left:
         if forward:
-            stop = text.find("\n", start, end)
-            first, last, start = start, (stop if stop >= 0 else end), (stop + 1 if stop >= 0 else end)
+            first, after = start, (text.find("\n", start, end) + 1 or end)
+            start = after
         else:
-            stop = text.rfind("\n", start, end)
-            first, last, end = stop + 1 if stop >= 0 else start, end, max(stop, start)
-        line = text[first : min(last, first + _LONGEST + 1)]
+            first, after = max(text.rfind("\n", start, end - 1) + 1, start), end
+            end = first
+        if after - first > _LONGEST:  # A line as long as a paragraph is no header, and neither is what lies behind it.
+            return
+        line = text[first:after]
         if bare := line.strip():
             left -= 1
-            at = first + line.index(bare[0])
-            # A line as long as a paragraph is no header, and neither is what lies behind it.
-            if last - first > _LONGEST:
-                return
-            yield at, at + len(bare), tuple(_forms(bare, page))
+            yield first + line.index(bare[0]), after, tuple(_forms(bare, page))
 
 
 def _forms(line: str, page: int) -> Iterator[str]:

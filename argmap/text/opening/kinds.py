@@ -35,7 +35,7 @@ def kind_of(data: bytes, name: str) -> tuple[Kind, tuple[str, ...]]:
     for start, sentence in _OTHERS:
         if data.startswith(start):
             raise Unopenable(sentence)
-    if b"%PDF-" in data[:1024]:
+    if data[:1024].lstrip().startswith(b"%PDF-") or (ending == ".pdf" and b"%PDF-" in data[:1024]):
         return "pdf", ()
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _expect_docx(data)

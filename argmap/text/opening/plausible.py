@@ -46,7 +46,7 @@ def how_plausible(text: str) -> int:
     latin = {character for character in letters if "LATIN" in unicodedata.name(character, "")}
     if latin and letters - latin:
         return IMPLAUSIBLE
-    small = {part for character in latin for part in character.lower()}
+    small = {part for character in latin for part in character.lower() if part > "\x7f"}
     if latin and not any(small <= alphabet for alphabet in _ALPHABETS):
         return IMPLAUSIBLE
     return ONE_ALPHABET if latin or _words_of_one_script(text) else IMPLAUSIBLE

@@ -34,7 +34,7 @@ _AS_TYPED = frozenset({
 _SPACE = re.compile("[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
 _META = re.compile(rb"<meta\b[^>]{0,500}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
-_XML = re.compile(rb"\s*<\?xml[^>]{0,200}?(?:encoding\s*=\s*[\"']([A-Za-z0-9_.-]{1,40})[\"'])?[^>]{0,200}?>")
+_XML = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([A-Za-z0-9_.-]{1,40})[\"']")
 _CLOSED_AT_ONCE = re.compile(r"<(script|style|title|textarea|iframe|noscript|template|select|nav)\b([^<>]{0,2000})/>", re.IGNORECASE)
 
 NO_WORDS = "this page holds no words (perhaps a script fetches them); open it in a browser and save the whole page, or print it as PDF"
@@ -61,7 +61,7 @@ def _decode(data: bytes, encoding: str) -> Decoded:
     if encoding or codec_of_mark(data):
         return decode(data, encoding)
     stated = _META.search(data[:4096]) or _XML.match(data)
-    says = (stated[1] or b"").decode("ascii") if stated else ""
+    says = stated[1].decode("ascii") if stated else ""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -102,8 +102,6 @@ def _unseen(node: LexborNode, tag: str) -> bool:
     if tag in UNSEEN:
         return True
     about = node.attributes
-    if not about:
-        return False
     if "hidden" in about and (about["hidden"] or "").lower() != "until-found":
         return True
     if tag == "dialog" and "open" not in about:

@@ -22,7 +22,7 @@ class Map_ {
     this.watch.observe(this.frame);
   }
 
-  show(svg, label) {
+  show(svg, label, steps) {
     if (this.svg === svg) return;
     this.svg = svg;
     // The server's filter let only shapes and text through; see argmap/draw/svg.py.
@@ -36,7 +36,7 @@ class Map_ {
       const words = [...node.querySelectorAll("text")].map((line) => line.textContent).join(" ");
       node.setAttribute("role", "button");
       node.setAttribute("tabindex", "0");
-      node.setAttribute("aria-label", words || "step");
+      node.setAttribute("aria-label", words || steps[node.id.slice("node-".length)] || "step");
     }
     for (const title of this.frame.querySelectorAll("title")) title.remove();
     this.centred = false;
@@ -46,14 +46,25 @@ class Map_ {
 
   fit() {
     if (!this.drawing || !this.frame.clientWidth) return;
-    const tall = (0.56 * window.innerHeight) / this.height;
+    const tall = (0.5 * window.innerHeight) / this.height;
     const scale = Math.max(SMALLEST / FONT, Math.min(LARGEST, this.room() / this.width, tall));
     this.drawing.setAttribute("width", this.width * scale);
     this.drawing.setAttribute("height", this.height * scale);
     if (!this.centred) {
       this.centred = true;
-      this.frame.scrollLeft = (this.width * scale - this.frame.clientWidth) / 2;
+      this.centre();
     }
+  }
+
+  // Begin at the selected box; else between the theses.
+  centre() {
+    const selected = this.node(window.argmapSelected || "");
+    const boxes = selected ? [selected] : [...this.frame.querySelectorAll("g.thesis")].slice(0, 2);
+    if (!boxes.length) return;
+    const frame = this.frame.getBoundingClientRect();
+    const middle = (low, high) => boxes.map((box) => box.getBoundingClientRect()).reduce((sum, r) => sum + (r[low] + r[high]) / 2, 0) / boxes.length;
+    this.frame.scrollLeft += middle("left", "right") - frame.left - this.frame.clientWidth / 2;
+    this.frame.scrollTop += middle("top", "bottom") - frame.top - this.frame.clientHeight / 2;
   }
 
   room() {
@@ -99,7 +110,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     maps.set(parentElement, map);
   }
   map.report = (id) => setTriggerValue("open", id);
-  map.show(data.svg, data.label);
+  map.show(data.svg, data.label, data.steps || {});
   return () => {
     map.close();
     maps.delete(parentElement);
