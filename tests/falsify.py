@@ -57,19 +57,22 @@ def _letter(words: list[str], chance: random.Random) -> list[str] | None:
     places = [n for n, word in enumerate(words) if len(word) > 3 and word.isascii() and word.isalpha()]
     if not places:
         return None
-    at = chance.choice(places)
-    letter = chance.randrange(len(words[at]))
-    other = chance.choice([c for c in string.ascii_lowercase if c != words[at][letter].lower()])
-    return [*words[:at], words[at][:letter] + other + words[at][letter + 1 :], *words[at + 1 :]]
+    place = chance.choice(places)
+    letter = chance.randrange(len(words[place]))
+    other = chance.choice([c for c in string.ascii_lowercase if c != words[place][letter].lower()])
+    return [*words[:place], words[place][:letter] + other + words[place][letter + 1 :], *words[place + 1 :]]
 
 
-def _half_word(words: list[str], chance: random.Random) -> list[str] | None:  # noqa: ARG001
+def _half_word(words: list[str], chance: random.Random) -> list[str] | None:
     return [words[0][2:], *words[1:]] if len(words[0]) > 4 and words[0].isalpha() else None
 
 
 def _case(words: list[str], chance: random.Random) -> list[str] | None:
     places = [n for n, word in enumerate(words) if word[:1].isalpha() and word.swapcase() != word]
-    return [w.swapcase() if n == (places and chance.choice(places)) else w for n, w in enumerate(words)] if places else None
+    if not places:
+        return None
+    spot = chance.choice(places)
+    return [w.swapcase() if n == spot else w for n, w in enumerate(words)]
 
 
 CHANGES: dict[str, Change] = {

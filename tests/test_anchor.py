@@ -96,7 +96,7 @@ def seed(request: pytest.FixtureRequest) -> str:
     """A text to quote from: the two documents where they are at hand, and a book that is made up."""
     if request.param == "a generated book":
         return write_book(300_000, seed=7)
-    path = SOURCES / request.param
+    path = SOURCES / str(request.param)
     if not path.is_file():
         pytest.skip(f"the document {request.param} is not beside this checkout (../shared/sources)")
     return path.read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from argmap.store import shipped_folder
+from argmap.store import attach, shipped_folder
 from argmap.web import paper
 from argmap.web.serve import FOLDER_VARIABLE
 from tests.bench.generate import write_dossier
@@ -148,3 +149,62 @@ def test_when_the_layout_fails_the_outline_takes_the_maps_place(papers: Papers, 
     app = run("map", dossier="stalin-korea-1950", question="entangle")
     assert ["read the outline" in warning.value for warning in app.warning] == [True]
     assert "Stalin" in papers["outline"]
+
+
+SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
+
+
+def _sources_app() -> None:
+    """The app, opened on its Sources page."""
+    import streamlit as st
+
+    from argmap.web import frame, map_page, sources_page
+
+    frame.navigate({
+        "sources": st.Page(sources_page.show, title="Sources", url_path="sources", default=True),
+        "map": st.Page(map_page.show, title="Map", url_path="map"),
+    })
+
+
+def run_sources(**query: str) -> None:
+    app = AppTest.from_function(_sources_app, default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert [error.value for error in app.exception] == []
+
+
+def test_without_the_text_a_source_is_its_quotations_with_gaps(papers: Papers) -> None:
+    run_sources(dossier="stalin-korea-1950", source="letter")
+    assert "fond 558, opis 11, delo 62, listy 71-72" in papers["source"]
+    assert "characters not shown" in papers["source"]
+    assert "argmap attach" in papers["source"]
+    assert "How each side quotes it" in papers["source"]
+
+
+def attached(tmp_path: Path, dossier: str, source: str, file: str) -> Path:
+    """A copy of a shipped dossier with its document attached, on a shelf of its own."""
+    if not (SOURCES / file).is_file():
+        pytest.skip(f"the document {file} is not beside this checkout (../shared/sources)")
+    folder = shutil.copytree(shipped_folder() / "arguments" / dossier, tmp_path / dossier)
+    attach(folder, source, SOURCES / file, (SOURCES / file).read_bytes())
+    return folder
+
+
+def test_with_the_text_kims_four_quotations_are_found_and_compared(papers: Papers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(attached(tmp_path, "stalin-korea-1950", "e-dossier", "000_576ee07f3a315c77.txt").parent))
+    run_sources(source="letter")
+    shown = papers["source"]
+    assert "characters not shown" not in shown
+    assert shown.count("As printed in Donggil Kim’s commentary") == 4
+    assert "left out: “China” became “...”" in shown or "left out: “China”" in shown
+    assert "ends inside the sentence, before: “and its own independence.”" in shown
+    assert "sentences that nobody quotes" in shown
+
+
+def test_the_damage_of_the_second_document_is_counted_on_its_page(papers: Papers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(attached(tmp_path, "korea-division-1947", "kraus-post", "003_fc3c61873443d225.txt").parent))
+    run_sources(source="kraus-post")
+    assert "This copy is damaged" in papers["source"]
+    assert "places have lost words, as the map-maker found" in papers["source"]
+    assert "\u6fb3\u95e8\u516d\u5408\u5f69" not in papers["source"]

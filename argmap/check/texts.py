@@ -72,8 +72,9 @@ def open_texts(dossier: Dossier) -> Texts:
     """Open every attached text once and cut out its parts. Nothing is guessed: a part needs both its boundaries."""
     found: list[Finding] = []
     opened: dict[str, SourceText] = {}
-    for source, data, name, sha256 in _at_hand(dossier, found):
-        text = _open(dossier, source, data, name, sha256, found)
+    for at_hand in _at_hand(dossier, found):
+        source = at_hand.source
+        text = _open(dossier, at_hand, found)
         if text is not None:
             opened[source] = text
     waiting = [name for name in dossier.head.sources if name not in opened]
@@ -86,18 +87,26 @@ def open_texts(dossier: Dossier) -> Texts:
     return Texts(opened, found)
 
 
-def _at_hand(dossier: Dossier, found: list[Finding]) -> list[tuple[str, bytes, str, str]]:
+class _AtHand(NamedTuple):
+    source: str
+    data: bytes
+    name: str
+    sha256: str
+    encoding: str = ""
+
+
+def _at_hand(dossier: Dossier, found: list[Finding]) -> list[_AtHand]:
     """The texts a reader attached, and those the dossier ships because they are its own."""
     folder = Path(dossier.folder)
-    at_hand: list[tuple[str, bytes, str, str]] = []
+    at_hand: list[_AtHand] = []
     attached: dict[str, Attachment] = {one.source: one for one in attachments(folder)}
     for source, about in dossier.head.sources.items():
         one = attached.get(source)
         try:
             if one is not None:
-                at_hand.append((source, read_attached(folder, one), one.path.name, one.sha256))
+                at_hand.append(_AtHand(source, read_attached(folder, one), one.path.name, one.sha256, one.encoding))
             elif about.text is not None:
-                at_hand.append((source, *read_shipped_text(folder, about.text)))
+                at_hand.append(_AtHand(source, *read_shipped_text(folder, about.text)))
         except Refused as problem:
             field = ("text",) if one is None else ()
             found.append(_unreadable(dossier, source, problem, *field))
@@ -108,9 +117,10 @@ def _unreadable(dossier: Dossier, source: str, problem: Exception, *field: str) 
     return finding("unreadable-text", *dossier.where("dossier", "sources", source, *field), f"dossier.{source}", f"its text cannot be used: {problem}")
 
 
-def _open(dossier: Dossier, source: str, data: bytes, name: str, sha256: str, found: list[Finding]) -> SourceText | None:
+def _open(dossier: Dossier, at_hand: _AtHand, found: list[Finding]) -> SourceText | None:
+    source, sha256 = at_hand.source, at_hand.sha256
     try:
-        document = open_document(data, name)
+        document = open_document(at_hand.data, at_hand.name, encoding=at_hand.encoding)
     except Unopenable as problem:
         found.append(_unreadable(dossier, source, problem))
         return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from argmap.cli.common import complain, open_dossier
+from argmap.cli.common import complain, open_dossier, progress_bar
 from argmap.model import did_you_mean
-from argmap.store import Refused, attach
+from argmap.store import Refused, attach, read_text_file
+from argmap.text.opening import Unopenable, open_document
 
 
 def run(options: argparse.Namespace) -> int:
@@ -20,11 +21,19 @@ def run(options: argparse.Namespace) -> int:
     if options.source not in sources:
         listed = f"the sources are: {', '.join(sources)}" if sources else "add it under sources in dossier.yaml"
         return complain(f"{dossier.name} has no source {options.source}; {did_you_mean(options.source, sources, otherwise=listed)}")
+    file = Path(options.file)
     try:
-        kept = attach(Path(dossier.folder), options.source, Path(options.file))
+        data = read_text_file(file)
+        with progress_bar(f"reading {file.name}") as tell:
+            document = open_document(data, file.name, encoding=options.encoding, progress=tell)
+        kept = attach(Path(dossier.folder), options.source, file, data, options.encoding)
     except Refused as refused:
-        return complain(f"{options.file}: {refused.message}")
-    print(f"{options.source}: attached {Path(options.file).name}\n  sha256: {kept.sha256}")
+        return complain(f"{file}: {refused.message}")
+    except Unopenable as problem:
+        return complain(f"{file}: {problem}")
+    for note in document.notes:
+        print(f"{options.source}: {note}")
+    print(f"{options.source}: attached {file.name}, {len(document.text):,} characters\n  sha256: {kept.sha256}")
     expected = sources[options.source].sha256
     if expected is None:
         print("  dossier.yaml names no sha256 for this source; add the line above to it")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from argmap.model import did_you_mean, exit_code
@@ -40,3 +43,23 @@ def no_node(graph: Graph, node: str) -> int:
 def complain(message: str) -> int:
     print(f"argmap: {message}", file=sys.stderr)
     return 2
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Callable[[float], None]]:
+    """A bar on a terminal for work that lasts; nothing where nobody watches, or where it is over in half a second."""
+    begun = time.monotonic()
+    shown = False
+
+    def tell(share: float) -> None:
+        nonlocal shown
+        if sys.stderr.isatty() and time.monotonic() - begun > 0.5:
+            shown = True
+            done = round(30 * min(1.0, max(0.0, share)))
+            print(f"\r{label} [{'█' * done}{'·' * (30 - done)}] {share:4.0%}", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield tell
+    finally:
+        if shown:
+            print(file=sys.stderr)

@@ -7,9 +7,8 @@ import json
 import sys
 from pathlib import Path
 
-from argmap.cli.common import complain
-from argmap.store import Refused, read_bytes
-from argmap.store.attached import MOST_TEXT_BYTES
+from argmap.cli.common import complain, progress_bar
+from argmap.store import Refused, read_text_file
 from argmap.text.anchor import Place, Unusable, anchor
 from argmap.text.describe import Selector, describe, where
 from argmap.text.fold import fold
@@ -23,7 +22,9 @@ def run(options: argparse.Namespace) -> int:
     """Find words. They stand there verbatim, folds apart, or they are not found: similar is only shown."""
     path = Path(options.file)
     try:
-        document = open_document(read_bytes(path, inside=path.resolve().parent, limit=MOST_TEXT_BYTES), path.name)
+        data = read_text_file(path)
+        with progress_bar(f"reading {path.name}") as tell:
+            document = open_document(data, path.name, encoding=options.encoding, progress=tell)
         text = fold(document.text, document.headers)
         found = anchor(text, options.words)
     except Refused as refused:

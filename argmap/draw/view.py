@@ -268,6 +268,10 @@ def _box(
         root.partition(".")[0] == node.voice and root in sides and tints.get(node.voice, "middle") != "middle" for root in roots
     )
     voice = dossier.voices[node.voice].short or dossier.voice_name(node.voice)
+    asserts = node.claim.asserted_by
+    if asserts is not None and asserts != node.voice:  # a report is never shown as the reporter's own word
+        own_side = False
+        voice = "voice uncertain" if asserts == "uncertain" else f"{dossier.person_name(asserts)}, as reported"
     return Box(claim, sides[claim], tints.get(node.voice, "middle"), claim in roots, "" if own_side and claim not in roots else voice, node.claim.says, node.basis, folded)
 
 

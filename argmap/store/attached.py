@@ -22,18 +22,24 @@ class Attachment(NamedTuple):
     path: Path
     sha256: str
     attached: str
+    encoding: str = ""
 
 
-def attach(dossier: Path, source: str, file: Path) -> Attachment:
-    """Copy a text into the dossier's local folder. The file itself is only read. Raises ``Refused``."""
-    ending = file.suffix.lower()
-    if ending not in ENDINGS:
+def read_text_file(file: Path) -> bytes:
+    """The bytes of a text somebody wants to attach or search. Raises ``Refused``."""
+    if file.suffix.lower() not in ENDINGS:
         raise Refused("not-a-file", 0, f"argmap reads texts that end in {', '.join(ENDINGS)}; save the text as one of them")
     if not file.exists():
         raise Refused("not-a-file", 0, "there is no file of this name; check the path")
-    data = read_bytes(file, inside=file.resolve().parent, limit=MOST_TEXT_BYTES)
+    return read_bytes(file, inside=file.resolve().parent, limit=MOST_TEXT_BYTES)
+
+
+def attach(dossier: Path, source: str, file: Path, data: bytes, encoding: str = "") -> Attachment:
+    """Keep a text's bytes in the dossier's local folder. ``encoding`` is the reader's word for what it is written in,
+    where the text does not say. Raises ``Refused``."""
+    ending = file.suffix.lower()
     folder = dossier / ".argmap" / "texts"
-    kept = Attachment(source, folder / f"{source}{ending}", hashlib.sha256(data).hexdigest(), date.today().isoformat())  # noqa: DTZ011  the reader's own day
+    kept = Attachment(source, folder / f"{source}{ending}", hashlib.sha256(data).hexdigest(), date.today().isoformat(), encoding)  # noqa: DTZ011  the reader's own day
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_whole(dossier / ".argmap" / ".gitignore", b"*\n")
@@ -43,7 +49,8 @@ def attach(dossier: Path, source: str, file: Path) -> Attachment:
         write_whole(kept.path, data)
         known = {one.source: one for one in attachments(dossier)} | {source: kept}
         listed = {
-            one.source: {"file": one.path.name, "sha256": one.sha256, "attached": one.attached} for one in known.values()
+            one.source: {"file": one.path.name, "sha256": one.sha256, "attached": one.attached, "encoding": one.encoding}
+            for one in known.values()
         }
         write_whole(folder / "texts.json", (json.dumps(listed, indent=1, sort_keys=True) + "\n").encode())
     except OSError as problem:
@@ -65,7 +72,7 @@ def attachments(dossier: Path) -> list[Attachment]:
         if isinstance(about, dict) and isinstance(about.get("file"), str):
             path = folder / Path(about["file"]).name
             if path.is_file():
-                found.append(Attachment(source, path, str(about.get("sha256", "")), str(about.get("attached", ""))))
+                found.append(Attachment(source, path, str(about.get("sha256", "")), str(about.get("attached", "")), str(about.get("encoding", ""))))
     return found
 
 

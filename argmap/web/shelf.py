@@ -11,6 +11,7 @@ import streamlit as st
 from argmap import draw
 from argmap.check import Checked, check
 from argmap.check.quotes import Verified, verify
+from argmap.check.quoting import Quotings, how_quoted
 from argmap.check.texts import Texts, open_texts
 from argmap.draw.svg import clean_svg
 from argmap.store import Refused, default_arguments, dossier_folders
@@ -76,6 +77,19 @@ def _read(path: str, stamp: Stamp, texts_stamp: Stamp) -> Read:  # noqa: ARG001 
         return Read(Texts({}, []), [])
     texts = open_texts(dossier)
     return Read(texts, verify(dossier, texts))
+
+
+def quotings(path: Path, source: str) -> Quotings:
+    """How the other texts of a dossier quote and echo one of its sources."""
+    return _quotings(str(path), _stamp(path), _stamp(path / ".argmap" / "texts"), source)
+
+
+@st.cache_resource(max_entries=100, show_spinner="Comparing the texts…")
+def _quotings(path: str, stamp: Stamp, texts_stamp: Stamp, source: str) -> Quotings:
+    dossier = _checked(path, stamp).dossier
+    if dossier is None:
+        return Quotings([], [], False)
+    return how_quoted(dossier, _read(path, stamp, texts_stamp).texts, source)
 
 
 def picture(view: draw.View, checked: Checked) -> str:

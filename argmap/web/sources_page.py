@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
 from argmap import draw
 from argmap.check.quotes import Verified
 from argmap.check.recorded import all_quoted
+from argmap.check.texts import SourceText
 from argmap.model import RELATIONS
 from argmap.store import Places, Refused, read_places
+from argmap.text.echoes import sentences
 from argmap.web import address, paper, shelf
+from argmap.web.comparing import how_each_side_quotes
 from argmap.web.frame import Here, begin, choose, pages
 from argmap.web.paper import Element, element
-from argmap.web.reading import MOST_SHOWN, Gap, Run, Use, paragraphs, runs, with_gaps
+from argmap.web.reading import MOST_SHOWN, Gap, Run, Use, paragraphs, runs, unused, with_gaps
 
 _OPENED = "argmap-opened-source"
 
@@ -29,13 +34,14 @@ def show() -> None:
     source = _choose(here, quoted)
     read = shelf.read(here.folder)
     text = read.texts.by_source.get(source)
-    tree = _heading(here, source)
     uses = _uses(here, source, read.verified, _places(here))
-    tree += _strips(here, source, uses, text is not None, _places(here), len(text.folded.raw) if text else 0)
+    words = [_reading(here, text, [use for use, _ in uses])] if text is not None else _with_gaps(here, uses)
+    beside = _strips(here, source, uses, text is not None, _places(here), len(text.folded.raw) if text else 0)
     if text is not None:
-        tree.append(_reading(here, text.folded.raw, [use for use, _ in uses]))
-    else:
-        tree += _with_gaps(here, uses)
+        beside += _damage(text)
+        beside += _nobody_uses(text, [use for use, _ in uses])
+    beside += how_each_side_quotes(here.dossier, shelf.quotings(here.folder, source))
+    tree = [*_heading(here, source), element("div", "", element("div", "", *words), element("div", "", *beside), style="columns sources")]
     paper.show(tree, key="source", on_open=_remember)
     if _OPENED in st.session_state:  # a page cannot be changed inside a callback, so it is changed here
         at = here.at._replace(node=st.session_state.pop(_OPENED), source=source)
@@ -140,14 +146,54 @@ def _run(here: Here, run: Run) -> Element:
     )
 
 
-def _reading(here: Here, text: str, uses: list[Use]) -> Element:
-    """The full text, every quotation lit by the voices that use it."""
-    shown = text[:MOST_SHOWN]
-    body = [
-        element("p", "", *(_run(here, run) for run in runs(shown, uses, start, end)))
-        for start, end in paragraphs(shown)
-    ]
+def _reading(here: Here, text: SourceText, uses: list[Use]) -> Element:
+    """The full text, every quotation lit by the voices that use it, every place of lost words marked."""
+    shown = text.folded.raw[:MOST_SHOWN]
+    lacunae = [place.offset for place in text.lacunae]
+    body: list[Element] = []
+    for start, end in paragraphs(shown):
+        parts: list[Element] = []
+        stops = [*(offset for offset in lacunae if start <= offset <= end), end]
+        at = start
+        for stop in stops:
+            parts.extend(_run(here, run) for run in runs(shown, uses, at, stop) if run.text)
+            if stop in lacunae:
+                parts.append(element("span", "words lost", style="lacuna", label="here the copy has lost words"))
+            at = stop
+        body.append(element("p", "", *parts))
     return element("div", "", *body, style="reading")
+
+
+def _damage(text: SourceText) -> list[Element]:
+    """What is wrong with this copy, counted, and what stands in its place."""
+    counts = Counter(mark.kind for mark in text.marks)
+    lost = Counter(place.kind for place in text.lacunae)
+    if not counts and not lost:
+        return []
+    said = [
+        (counts["lossless"], "signs were misread and are restored from what the copy holds"),
+        (counts["inferred"], "signs lost a part and are inferred from what stands beside them"),
+        (counts["foreign"], "times foreign words stand where the author's stood; they are not shown"),
+        (lost["declared"], "places have lost words, as the map-maker found"),
+        (lost["suspected"], "places look as if they had lost words"),
+    ]
+    items = [element("li", f"{number} {words}") for number, words in said if number]
+    marks = [
+        element("li", f"“{mark.raw}” is read as “{mark.shown}”: {mark.why}") for mark in text.marks[:200] if mark.kind != "foreign"
+    ]
+    told = element("details", "", element("summary", "Each sign, and why it is read so"), element("ul", "", *marks)) if marks else None
+    return [element("h2", "This copy is damaged"), element("ul", "", *items), *([told] if told else [])]
+
+
+def _nobody_uses(text: SourceText, uses: list[Use]) -> list[Element]:
+    """The sentences of the source that no quotation touches."""
+    raw = text.folded.raw[:MOST_SHOWN]
+    left = unused([(span.start, span.end) for span in sentences(raw)], uses)
+    if not left:
+        return [element("p", "Every sentence is touched by a quotation.", style="quiet")]
+    items = [element("li", " ".join(raw[start:end].split())) for start, end in left[:100]]
+    said = f"{len(left)} sentences that nobody quotes" if len(left) > 1 else "One sentence that nobody quotes"
+    return [element("details", "", element("summary", said), element("ul", "", *items))]
 
 
 def _with_gaps(here: Here, uses: list[tuple[Use, str]]) -> list[Element]:

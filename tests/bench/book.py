@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-_BEGIN = "b c d f g h l m n p r s t v w st tr pl ch sh".split()
-_END = "a e i o u ea ou an en in er al or".split()
+_BEGIN = ["b", "c", "d", "f", "g", "h", "l", "m", "n", "p", "r", "s", "t", "v", "w", "st", "tr", "pl", "ch", "sh"]
+_END = ["a", "e", "i", "o", "u", "ea", "ou", "an", "en", "in", "er", "al", "or"]
 
 
 def write_book(characters: int, *, seed: int) -> str:

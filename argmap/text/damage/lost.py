@@ -11,7 +11,7 @@ from argmap.text.damage.misread import MARKS, bytes_of
 UNDECIDED = "\ufffd"
 """Shown where a mark was lost and nothing says which."""
 
-_VISIBLE = "–—‘’‚“”„†‡•…‰‐‑‒―‛‟′″‹›€™−№"
+_VISIBLE = "–—‘’‚“”„†‡•…‰‐‑‒―‛‟′″‹›€™№−→"
 _OPEN, _CLOSE = "([{", ".,;:!?)]}…"
 _PAIRS = {"“": "”", "‘": "’", "„": "“"}
 _DASHES = "–—"

@@ -22,7 +22,7 @@ READ_AS = (
 """The encodings that are considered, by the names Python gives them. Where two explain a text equally well, the
 earlier is named; both then give the same words."""
 
-MARKS = "‐‑‒–—―‘’‚‛“”„‟†‡•…‰′″‹›€™−"
+MARKS = "‐‑‒–—―‘’‚‛“”„‟†‡•…‰′″‹›€™№−→"
 """What printers set beyond letters, and what is damaged first when a page is read with the wrong table."""
 
 _WIDE = frozenset({"gbk", "gb18030", "big5", "cp932", "cp949"})
@@ -108,7 +108,8 @@ def _runs(raw: str, leave: Sequence[Span]) -> list[Span]:
 
 
 def _damaged(raw: str, run: Span, read_as: str) -> list[Piece]:
-    read = _read_run(raw[run[0] : run[1]], read_as)
+    short = run[1] - run[0] <= _LONGEST_UNIT  # the same few are met again and again; a long one is not kept
+    read = (_read_run if short else _read_run.__wrapped__)(raw[run[0] : run[1]], read_as)
     if not any(read):
         return []
     whole = None not in read

@@ -9,6 +9,7 @@ from argmap.text.compare import Span
 
 _MARK = re.compile("[\"“”„‟«»'‘’‚]")
 _OPENS = {"“": "”", "„": "“", "‟": "”", "«": "»", "‘": "’", "‚": "‘", '"': '"', "'": "'"}
+_YEAR = re.compile(r"'\d\d(?:s|\b)")
 _BEFORE_OPENING = " \t\n\r\f\u00a0([{-–—/"
 _NEW_PARAGRAPH = re.compile(r"(?:\A|\n[^\S\n]*\n|\f)\s*\Z")
 
@@ -47,7 +48,7 @@ def _may_open(text: str, mark: str, at: int) -> bool:
     if not after or after.isspace():
         return False
     if mark in "\"'":
-        return (not before or before in _BEFORE_OPENING or before in _OPENS) and not (mark == "'" and after.isdigit())
+        return (not before or before in _BEFORE_OPENING or before in _OPENS) and not _YEAR.match(text, at)
     return True
 
 
