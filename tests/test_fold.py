@@ -100,6 +100,7 @@ NEEDED = {
     "a kept hyphen": ("well-\nknown", "well-known", ("line-end-hyphen",)),
     "emphasis": ("*not* because", "not because", ("emphasis",)),
     "several": ("“a” —\nb", '"a" - b', ("quotation-marks", "dashes", "spaces")),
+    "a pair of asterisks cut through": ("word *not", "word not", ("emphasis",)),
     "an accent": ("cafe\u0301", "café", ("composition",)),
 }
 

@@ -25,7 +25,8 @@ def all_quoted(dossier: Dossier) -> Iterator[Quoted]:
     """Every quotation of a dossier, and for those that quote a document in their turn, that document's words."""
     for file, keys, place, quote in dossier.quotations():
         number = "/".join(str(key + 1) for key in keys if isinstance(key, int))
-        source = dossier.source_of(file, quote.source)
+        # A secondary quotation is verified where it was taken from: the original need not be at hand.
+        source = quote.quoted_in or dossier.source_of(file, quote.source)
         if source is not None:
             yield Quoted(f"{place}/{number}", file, keys, place, source, quote)
         quoting = quote.quoting

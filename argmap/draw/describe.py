@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from argmap.graph import Graph, StepNode
 from argmap.model import RELATIONS, Claim, Dossier, Hedge, Quotation
+from argmap.text.alterations import shown
 
 BASIS = {
     "explicit": "explicit: the text says it",
@@ -96,10 +97,10 @@ def speaker(dossier: Dossier, voice: str, claim: Claim) -> str:
 
 
 def words_of(dossier: Dossier, voice: str, quote: Quotation) -> Words:
-    """A quotation with the names of its source and of the document it quotes."""
+    """A quotation as a reader sees it, its declared alterations in their marks, with the names of its sources."""
     quoting = quote.quoting
     return Words(
-        quote.exact,
+        shown(quote.exact, quote.alterations),
         source_label(dossier, dossier.source_of(voice, quote.source)),
         quote.at or "",
         (quoting.exact or "") if quoting else "",

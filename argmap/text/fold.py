@@ -219,6 +219,9 @@ def folds_between(raw: str, exact: str, *, header: bool = False) -> tuple[str, .
     if raw == exact:
         return ()
     needed = {"running-headers"} if header else set()
+    if fold(raw).text != fold(exact).text and "*" in raw + exact:  # the span ends between a pair of asterisks
+        needed.add("emphasis")
+        raw, exact = raw.replace("*", ""), exact.replace("*", "")
     if fold(raw).text != fold(exact).text:  # a hyphen at a line's end belongs to the word here
         needed.add("line-end-hyphen")
         raw = _LINE_END_HYPHEN.sub("-", raw)
