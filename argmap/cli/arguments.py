@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     elif name == "show":
         parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         parser.add_argument("node", nargs="?", metavar="NODE", help="a claim or a step, e.g. donggil-kim.desired")
+        parser.add_argument("--stats", action="store_true", help="count claims, relations and quotations instead")
         parser.add_argument("--json", action="store_true", help="print for machines")
     elif name == "draw":
         parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")

@@ -20,6 +20,8 @@ def run(options: argparse.Namespace) -> int:
     if isinstance(opened, int):
         return opened
     dossier, graph = opened
+    if options.stats:
+        return _show_counts(dossier, graph, as_json=options.json)
     if options.node is None:
         return _show_outline(dossier, graph, as_json=options.json)
     from argmap.draw import describe
@@ -31,6 +33,24 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(_plain(found), ensure_ascii=False, indent=1))
     else:
         _print_node(found)
+    return 0
+
+
+def _show_counts(dossier: Dossier, graph: Graph, *, as_json: bool) -> int:
+    from argmap.graph import count
+
+    counts = count(dossier, graph)
+    if as_json:
+        print(json.dumps(counts._asdict(), ensure_ascii=False, indent=1))
+        return 0
+    for title, rows in (("Claims", counts.claims), ("Steps and relations", counts.relations)):
+        explicit, reconstructed = (sum(row[n] for row in rows.values()) for n in (0, 1))
+        print(f"{title}: {explicit + reconstructed}, {explicit} explicit, {reconstructed} reconstructed")
+        for name, (one, other) in rows.items():
+            print(f"  {name:20} {one + other:4}   {one:4} explicit {other:4} reconstructed")
+    print(f"Quotations: {sum(counts.quotations.values())}")
+    for name, number in counts.quotations.items():
+        print(f"  {name:20} {number:4}")
     return 0
 
 

@@ -150,9 +150,9 @@ def _between(gap: Gap) -> list[Difference]:
     found: list[Difference] = []
     if same_before or (not gap.ours and not same_after):
         found = gap.difference("punctuation", *before, _closing(gap))
-        gap = gap._replace(quoted=gap.quoted._replace(start=before[0].end), document=gap.document._replace(start=before[1].end))
+        gap = gap._replace(quoted=Span(before[0].end, gap.quoted.end), document=Span(before[1].end, gap.document.end))
     if same_after and after[0].start >= gap.quoted.start and after[1].start >= gap.document.start:
-        gap = gap._replace(quoted=gap.quoted._replace(end=after[0].start), document=gap.document._replace(end=after[1].start))
+        gap = gap._replace(quoted=Span(gap.quoted.start, after[0].start), document=Span(gap.document.start, after[1].start))
     return found + _share_out(gap)
 
 

@@ -137,9 +137,9 @@ def _offset(text: Folded, after: str, before: str) -> int:
     pattern = re.compile(f"{_bounded(left)}[ ]?(?={_bounded(right)})")
     ends = sorted({m.end() for m in pattern.finditer(text.text)})
     if not ends:
-        raise Unplaced(f"its words stand nowhere side by side: “{after}” and “{before}”; copy them from the text as shown")
+        raise Unplaced(f"nowhere do “{after}” and “{before}” stand side by side; copy the words from the text as shown")
     if len(ends) > 1:
-        raise Unplaced(f"its words stand in {len(ends)} places: “{after}” and “{before}”; write more words of one of them")
+        raise Unplaced(f"in {len(ends)} places “{after}” and “{before}” stand side by side; write more of the words")
     return text.raw_start(ends[0]) if right else text.raw_end(ends[0])
 
 

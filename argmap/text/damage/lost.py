@@ -117,9 +117,10 @@ def _between_spaces(beside: Neighbours, habit: Habits) -> Asked:
 def _before_words(beside: Neighbours, habit: Habits) -> Asked:
     if beside.after.isdigit():
         return "", "“‘’„", "before a figure: a quotation mark, or the apostrophe of a shortened year"
+    if beside.after == "?":
+        return "", "–—“‘…", "before a question mark, which some programs put for bytes they cannot read"
     if habit.opening:
-        why = "after a space and before words: it opens a quotation, with the mark that this text uses where it is intact"
-        return habit.opening, "“‘„…•", why
+        return habit.opening, "“‘„…•", "after a space and before words: it opens a quotation, with the intact mark of this text"
     return "", "“‘„…•", "it opens a quotation, but no intact mark shows with which mark this text does so"
 
 

@@ -94,7 +94,7 @@ def pieces(raw: str, read_as: str, leave: Sequence[Span] = ()) -> list[Piece]:
     found: list[Piece] = []
     for start, end in _runs(raw, leave):
         found.extend(_damaged(raw, (start, end), read_as))
-    return _with_question_marks(raw, found)
+    return found
 
 
 def _runs(raw: str, leave: Sequence[Span]) -> list[Span]:
@@ -207,17 +207,6 @@ def inside_a_word(raw: str, piece: Piece) -> bool:
     if not piece.start or not raw[piece.start - 1].islower():
         return False
     return unicodedata.category(raw[piece.start])[0] in "LS" and not raw[piece.start].islower()
-
-
-def _with_question_marks(raw: str, found: list[Piece]) -> list[Piece]:
-    """Take in the question marks that a program put for what it could not read.
-
-    They are that, and not the author's, only where one follows every cut place of the text, and there are several.
-    """
-    cut = [piece for piece in found if piece.tail]
-    if len(cut) < 2 or any(raw[piece.end : piece.end + 1] != "?" for piece in cut):
-        return found
-    return [piece._replace(end=piece.end + 1) if piece.tail else piece for piece in found]
 
 
 def likeliest(raw: str, leave: Sequence[Span] = ()) -> str | None:

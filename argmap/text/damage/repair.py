@@ -158,7 +158,7 @@ def _text(raw: str, marks: Sequence[Mark]) -> str:
 
 
 def _intact(raw: str, found: Sequence[Piece]) -> str:
-    """All printer's marks that are known for certain: those whose bytes are there, and those that were never damaged."""
+    """All printer's marks that are certain: those whose bytes are there, and those that were never damaged."""
     kept: list[str] = []
     at = 0
     for piece in found:
@@ -201,8 +201,8 @@ def _whole(raw: str, piece: Piece, read_as: str) -> Mark:
     left = raw[piece.start : piece.end]
     if piece.changed:
         why = (
-            f"{left} stands where {read_as} would show {piece.text.encode().decode(read_as)}, which is a no-break space "
-            "misread; the character was changed once more into its simplified form"
+            f"{left} is the simplified form of {piece.text.encode().decode(read_as)}, which is a no-break space read as "
+            f"{read_as}: the character was changed once more"
         )
         return Mark(piece.start, piece.end, left, piece.text, "inferred", why, 0, (left,))
     why = f"all bytes are there: {_hex(piece.text.encode())} is UTF-8, read as {read_as}"
@@ -211,7 +211,7 @@ def _whole(raw: str, piece: Piece, read_as: str) -> Mark:
 
 def _inferred(raw: str, piece: Piece, read_as: str, beside: lost.Neighbours, habit: lost.Habits) -> Mark:
     left = raw[piece.start : piece.end]
-    marks = lost.possible(piece.text, piece.tail, left.rstrip("\ufffd?"), beside.after, read_as)
+    marks = lost.possible(piece.text, piece.tail, left.rstrip("\ufffd"), beside.after, read_as)
     shown, others, because = lost.choose(beside, habit, marks)
     why = f"{_hex(piece.tail)} is there and the rest of the character is lost; {because}"
     return Mark(piece.start, piece.end, left, piece.text + shown, "inferred", why, 0, others)
