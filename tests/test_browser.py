@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.bench.generate import write_dossier
 from tests.browser import ARGUMENTS, chromium, serving
 
 pytestmark = pytest.mark.browser
@@ -148,3 +150,73 @@ def test_words_stand_out_from_the_ground_in_light_and_dark(browser: Browser, app
     )
     context.close()
     assert ratio >= 4.5  # WCAG 2.2, 1.4.3
+
+
+def test_the_question_one_chooses_is_the_question_one_gets_every_time(page: Page, app: str) -> None:
+    page.goto(app)
+    for words in ("a message meant to reassure an ally", "Chinese", "become entangled in a war"):
+        page.get_by_role("combobox", name="Question").click()
+        page.get_by_role("option").filter(has_text=words).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(words)
+
+
+def test_each_voice_keeps_its_colour_around_any_claim(page: Page, app: str) -> None:
+    page.goto(app + MAP + "&node=william-stueck.counterweight")
+    page.locator("[id='node-william-stueck.counterweight']").wait_for()
+    tints = page.locator("g.node.claim").evaluate_all(
+        "nodes => nodes.map(n => [n.id.split('.')[0].slice(5), ['left','right','middle'].find(t => n.classList.contains(t))])"
+    )
+    assert {tint for voice, tint in tints if voice == "donggil-kim"} <= {"left"}
+    assert {tint for voice, tint in tints if voice == "william-stueck"} == {"right"}
+
+
+def test_a_lit_passage_of_a_source_leads_to_its_claim_on_the_map(page: Page, app: str) -> None:
+    page.goto(app + "/sources?dossier=bell-of-saint-osyth&source=letter")
+    passage = page.locator("mark[role=button]").first
+    expect(passage).to_be_visible()
+    node = passage.get_attribute("data-node")
+    passage.click()
+    expect(page).to_have_url(re.compile(rf"/map\?.*node={re.escape(node or '?')}"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_sources_page_reads_at_every_width(browser: Browser, app: str, scheme: str) -> None:
+    for width in (390, 1366):
+        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(app + "/sources?dossier=bell-of-saint-osyth&source=letter")
+        expect(page.get_by_role("heading", name="How each side quotes it")).to_be_attached()
+        expect(page.locator(".strip").first).to_be_visible()
+        wide = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        context.close()
+        assert wide
+
+
+def test_an_undisclosed_cut_is_named_on_the_page(page: Page, app: str) -> None:
+    page.goto(app + "/sources?dossier=bell-of-saint-osyth&source=letter")
+    expect(page.get_by_text("not disclosed").first).to_be_visible()
+    expect(page.get_by_text("of whom I am not one").first).to_be_attached()
+
+
+HOSTILE = "<img src=x onerror=\"document.title='taken'\"> **bold** [link](javascript:alert(1)) $x$ :red[no]"
+
+
+def test_an_authors_words_are_only_ever_text(page: Page, tmp_path: Path) -> None:
+    """Markup, Markdown and scripts in every field that a page shows stay the characters they are."""
+    folder = write_dossier(tmp_path / "mill", 6)
+    for name in ("scholar-0.yaml", "scholar-1.yaml"):
+        text = (folder / name).read_text(encoding="utf-8")
+        text = text.replace("The ledger of year 0 shows", HOSTILE).replace("in the year 0 the owners", HOSTILE)
+        (folder / name).write_text(text, encoding="utf-8")
+    head = (folder / "dossier.yaml").read_text(encoding="utf-8")
+    head = head.replace("Why was the mill closed?", f"{HOSTILE}?").replace("title: A generated dispute", f"title: >-\n  {HOSTILE}")
+    (folder / "dossier.yaml").write_text(head, encoding="utf-8")
+    with serving(str(folder)) as address:
+        for path in ("", "/map?node=scholar-0.c0", "/sources"):
+            page.goto(address + path)
+            expect(page.locator(".paper").first).to_be_visible()
+            page.wait_for_timeout(800)
+            assert page.title() != "taken"
+            assert page.locator("img[src='x'], a[href^='javascript']").count() == 0
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("**bold** [link](javascript:alert(1))")

@@ -31,7 +31,7 @@ WHOLE = {
 }
 
 APPARATUS = ("Letter from Filipov", "[Source:", "Top Secret", "Prague, Soviet Ambassador", "Did Stalin Lure the United States", "NKIDP e-Dossier",
-             "Published in", "FILIPPOV", "27 August 1950", "Commentary by", "WHO SILENCED", "THE GREAT BELL", "By Agnes", "By Edmund")
+             "Published in", "FILIPPOV", "27 August 1950", "Commentary by", "WHO SILENCED", "THE GREAT BELL", "By Agnes", "By Edmund", "WENLOW PARISH", "OLD OSYTH AGAIN")
 """How the lines begin that are the edition's and not the argument's: headings, provenance, address, signature, header."""
 
 
