@@ -52,23 +52,32 @@ def parts() -> dict[str, str]:
 
 
 def lines(found: Found) -> list[str]:
-    return [f"{d.kind}: {d.quoted} > {d.document[:40]}{'' if d.disclosed else ' !'}" for d in found.comparison.differences]
+    return [
+        f"{d.kind}: {d.quoted} > {d.document[:40]}{'' if d.disclosed else ' !'}" for d in found.comparison.differences
+    ]
 
 
 def test_the_four_places_where_kim_quotes_the_letter_are_found(parts: dict[str, str]) -> None:
     found = find_quotations(parts["kim"], parts["letter"])
     assert [parts["kim"][slice(*one.commentary)][:30] for one in found] == [
-        "to give the American governmen", "it is clear that the United St", "[pulled]...into the struggle f", "would be incapable of a third ",
+        "to give the American governmen",
+        "it is clear that the United St",
+        "[pulled]...into the struggle f",
+        "would be incapable of a third ",
     ]
     assert [lines(one) for one in found] == [
         ["cut-start:  > Second, to underscore the foolishness an !"],
         ["cut-start:  > In addition, !"],
         [
-            "cut-start:  > Let us suppose that American government  !", "bracket: [pulled] > pulls", "ellipsis: ... > China",
-            "punctuation: . >  !", "cut-end:  > and its own independence. !",
+            "cut-start:  > Let us suppose that American government  !",
+            "bracket: [pulled] > pulls",
+            "ellipsis: ... > China",
+            "punctuation: . >  !",
+            "cut-end:  > and its own independence. !",
         ],
         [
-            "cut-start:  > Second, having overextended itself in th !", "punctuation: . > , !",
+            "cut-start:  > Second, having overextended itself in th !",
+            "punctuation: . > , !",
             "cut-end:  > which would provide the time necessary t !",
         ],
     ]
@@ -82,10 +91,16 @@ def test_stueck_and_the_introduction_quote_the_letter_nowhere(parts: dict[str, s
 @pytest.mark.parametrize(
     ("voice", "expected"),
     [
-        ("kim", [
-            "the global balance of power", "entangled in military conflict in Korea, and", "to strengthen socialism in Europe",
-            "of a third world war", "a third world war",
-        ]),
+        (
+            "kim",
+            [
+                "the global balance of power",
+                "entangled in military conflict in Korea, and",
+                "to strengthen socialism in Europe",
+                "of a third world war",
+                "a third world war",
+            ],
+        ),
         ("stueck", ["the Security Council in late June"]),
         ("intro", ["of a third world war"]),
     ],
@@ -114,16 +129,32 @@ def test_any_eight_words_of_the_letter_in_quotation_marks_are_found(parts: dict[
 
 
 FUNCTION_WORDS = ["the", "of", "and", "in", "a", "to", "was", "by", "not", "his"]
-SOURCE_WORDS = ["mill", "wheel", "river", "flour", "miller", "stone", "water", "grain", "1743", "north-east", *FUNCTION_WORDS]
+SOURCE_WORDS = [
+    "mill",
+    "wheel",
+    "river",
+    "flour",
+    "miller",
+    "stone",
+    "water",
+    "grain",
+    "1743",
+    "north-east",
+    *FUNCTION_WORDS,
+]
 OTHER_WORDS = ["archive", "telegram", "minister", "courier", "cipher", *FUNCTION_WORDS]
 MARKS = [('"', '"'), ("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"), ("'", "'")]
 
 
 @given(
-    st.lists(st.sampled_from(SOURCE_WORDS), min_size=12, max_size=60), st.lists(st.sampled_from(OTHER_WORDS), max_size=30),
-    st.sampled_from(MARKS), st.data(),
+    st.lists(st.sampled_from(SOURCE_WORDS), min_size=12, max_size=60),
+    st.lists(st.sampled_from(OTHER_WORDS), max_size=30),
+    st.sampled_from(MARKS),
+    st.data(),
 )
-def test_a_planted_quotation_of_eight_words_is_found(source: list[str], others: list[str], marks: tuple[str, str], data: st.DataObject) -> None:
+def test_a_planted_quotation_of_eight_words_is_found(
+    source: list[str], others: list[str], marks: tuple[str, str], data: st.DataObject
+) -> None:
     at = data.draw(st.integers(0, len(source) - 8))
     quoted = source[at : at + data.draw(st.integers(8, len(source) - at))]
     if sum(map(is_content, quoted)) < 3:
@@ -136,7 +167,10 @@ def test_a_planted_quotation_of_eight_words_is_found(source: list[str], others: 
     assert {d.kind for d in found.comparison.differences} <= {"cut-start", "cut-end"}
 
 
-@given(st.lists(st.sampled_from(SOURCE_WORDS), max_size=60), st.lists(st.sampled_from([*SOURCE_WORDS, '"', ".", "“", "”"]), max_size=60))
+@given(
+    st.lists(st.sampled_from(SOURCE_WORDS), max_size=60),
+    st.lists(st.sampled_from([*SOURCE_WORDS, '"', ".", "“", "”"]), max_size=60),
+)
 def test_echoes_stand_in_both_texts_and_outside_quotations(source: list[str], commentary: list[str]) -> None:
     ours, theirs = " ".join(commentary), " ".join(source)
     quotations = find_quotations(ours, theirs)
@@ -147,7 +181,9 @@ def test_echoes_stand_in_both_texts_and_outside_quotations(source: list[str], co
             assert not echo.unbroken or tuple(there) == echo.words
         assert len(echo.words) >= 4
         assert sum(map(is_content, echo.words)) >= 3
-        assert all(echo.commentary.end <= q.commentary.start or q.commentary.end <= echo.commentary.start for q in quotations)
+        assert all(
+            echo.commentary.end <= q.commentary.start or q.commentary.end <= echo.commentary.start for q in quotations
+        )
 
 
 SOURCE = "The old mill by the river stands still. The miller's wheel has broken its last stone, and no flour is sold."
@@ -160,7 +196,7 @@ SOURCE = "The old mill by the river stands still. The miller's wheel has broken 
         ("“The old mill ‘by the river’ stands still,” he wrote.", ["The old mill ‘by the river’ stands still,"]),
         ("'The miller's wheel has broken its last stone'", ["The miller's wheel has broken its last stone"]),
         ("‘The miller’s wheel has broken its last stone’", ["The miller’s wheel has broken its last stone"]),
-        ('"The old mill by the river\n\n"stands still" today', ["The old mill by the river\n\n\"stands still"]),
+        ('"The old mill by the river\n\n"stands still" today', ['The old mill by the river\n\n"stands still']),
         ('"It is said that "broken its last stone" is right', ["broken its last stone"]),
         ('the "old [mill] ... stands still. The miller\'s wheel"', ["old [mill] ... stands still. The miller's wheel"]),
         ('a "wheel has broken its last rock" there', ["wheel has broken its last rock"]),
@@ -177,9 +213,17 @@ def test_quotations_of_every_print_are_found(commentary: str, quoted: list[str])
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('a "b" c', ["b"]), ("a “b ‘c’ d” e", ["b ‘c’ d", "c"]), ("the '90s and the Soviets' aims", []),
-        ('(“b”)', ["b"]), ('"b."1 Then', ["b."]), ("“a\n\n“b” c", ["a\n\n“b"]), ('she said "a and then "b" again', ["b"]),
-        ("„b“ c", ["b"]), ('no marks', []), ('"', []), ('x" y', []),
+        ('a "b" c', ["b"]),
+        ("a “b ‘c’ d” e", ["b ‘c’ d", "c"]),
+        ("the '90s and the Soviets' aims", []),
+        ("(“b”)", ["b"]),
+        ('"b."1 Then', ["b."]),
+        ("“a\n\n“b” c", ["a\n\n“b"]),
+        ('she said "a and then "b" again', ["b"]),
+        ("„b“ c", ["b"]),
+        ("no marks", []),
+        ('"', []),
+        ('x" y', []),
     ],
 )
 def test_marks_are_paired(text: str, expected: list[str]) -> None:
@@ -193,7 +237,7 @@ SENTENCES = {
     "They came (as Mr. A. Smith says) at 5 p.m. Then they left.": 2,
     '"It is so." He left. "Is it?" Yes.': 4,
     "It could not rescue it.² From the beginning.": 2,
-    "It ended.\" 12 Another began.": 2,
+    'It ended." 12 Another began.': 2,
     "It ended.12 Another began.[3] A third.": 3,
     "1) The first. 2) The second.": 2,
     "A heading\n\nA sentence.": 2,
@@ -270,7 +314,10 @@ def test_likeness_is_the_same_from_both_sides(texts: list[str]) -> None:
 
 def prose(rng: random.Random, length: int) -> str:
     """Words in the frequencies of prose, among them stop words."""
-    words = ["".join(rng.choice("bdfgklmnprst") + rng.choice("aeiou") for _ in range(rng.randint(2, 4))) for _ in range(9_000)]
+    words = [
+        "".join(rng.choice("bdfgklmnprst") + rng.choice("aeiou") for _ in range(rng.randint(2, 4)))
+        for _ in range(9_000)
+    ]
     drawn = rng.choices(words, [1 / (n + 10) for n in range(len(words))], k=length // 5)
     stop = sorted(STOP_WORDS)
     return " ".join(word if rng.random() < 0.55 else rng.choice(stop) for word in drawn)[:length]

@@ -206,5 +206,5 @@ def test_the_damage_of_the_second_document_is_counted_on_its_page(papers: Papers
     monkeypatch.setenv(FOLDER_VARIABLE, str(attached(tmp_path, "korea-division-1947", "kraus-post", "003_fc3c61873443d225.txt").parent))
     run_sources(source="kraus-post")
     assert "This copy is damaged" in papers["source"]
-    assert "places have lost words, as the map-maker found" in papers["source"]
+    assert "17 places have lost words, as the map-maker found" in papers["source"]
     assert "\u6fb3\u95e8\u516d\u5408\u5f69" not in papers["source"]

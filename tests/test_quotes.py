@@ -186,6 +186,11 @@ def test_a_bad_quotation_is_never_recorded(mill: Path) -> None:
     assert json.loads((mill / "places.json").read_text(encoding="utf-8"))["places"] == {}
 
 
+def test_attach_says_for_machines_what_it_kept(mill: Path, tmp_path: Path) -> None:
+    told = json.loads(argmap("attach", str(mill), "letters", str(tmp_path / "letters.txt"), "--json").stdout)
+    assert (told["source"], told["kind"], told["characters"]) == ("letters", "text", len(LETTER))
+
+
 def test_an_attached_text_stays_out_of_version_control(mill: Path) -> None:
     assert (mill / ".argmap" / ".gitignore").read_text(encoding="utf-8") == "*\n"
 

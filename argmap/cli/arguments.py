@@ -44,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument("source", metavar="SOURCE", help="a source of dossier.yaml, e.g. e-dossier")
         parser.add_argument("file", metavar="FILE", help="its text: .txt, .html, .pdf or .docx")
         parser.add_argument("--encoding", default="", metavar="NAME", help="what the text is written in, where it does not say: windows-1252, koi8-r, …")
+        parser.add_argument("--json", action="store_true", help="print for machines")
     elif name == "quotes":
         parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         parser.add_argument("--record", action="store_true", help="write places.json: where each quotation stands")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 from argmap.cli.common import complain, open_dossier, progress_bar
@@ -31,10 +32,16 @@ def run(options: argparse.Namespace) -> int:
         return complain(f"{file}: {refused.message}")
     except Unopenable as problem:
         return complain(f"{file}: {problem}")
+    expected = sources[options.source].sha256
+    if options.json:
+        print(json.dumps({
+            "source": options.source, "sha256": kept.sha256, "expected": expected, "characters": len(document.text),
+            "kind": document.kind, "encoding": document.encoding, "pages": len(document.pages), "notes": list(document.notes),
+        }, ensure_ascii=False, indent=1))
+        return 0 if expected in (None, kept.sha256) else 1
     for note in document.notes:
         print(f"{options.source}: {note}")
     print(f"{options.source}: attached {file.name}, {len(document.text):,} characters\n  sha256: {kept.sha256}")
-    expected = sources[options.source].sha256
     if expected is None:
         print("  dossier.yaml names no sha256 for this source; add the line above to it")
     elif expected != kept.sha256:

@@ -21,8 +21,9 @@ class Counts(NamedTuple):
 def count(dossier: Dossier, graph: Graph) -> Counts:
     """Count a dossier. Every voice has a row; a kind of relation has one only where it occurs."""
     claims = Counter((node.voice, node.basis) for node in graph.claims.values())
-    kinds = Counter((step.kind, step.basis) for step in graph.steps.values())
-    kinds.update((link.kind, link.basis) for link in graph.links.values())
+    kinds: Counter[tuple[str, str]] = Counter()
+    kinds.update([(step.kind, step.basis) for step in graph.steps.values()])
+    kinds.update([(link.kind, link.basis) for link in graph.links.values()])
     quotations = Counter(file for file, _, _, _ in dossier.quotations())
     return Counts(
         {voice: _both(claims, voice) for voice in dossier.voices},

@@ -138,11 +138,12 @@ def _strips(here: Here, source: str, uses: list[tuple[Use, str]], attached: bool
 
 
 def _run(here: Here, run: Run) -> Element:
+    text = run.text.replace("\f", "")  # the end of a page has no shape on the screen
     if not run.voices:
-        return element("span", run.text)
+        return element("span", text)
     names = ", ".join(draw.voice_label(here.dossier, voice) for voice in run.voices)
     return element(
-        "mark", run.text, go=run.nodes[0], voices=[_number(here, voice) for voice in run.voices], label=f"{run.text} (quoted by {names})"
+        "mark", text, go=run.nodes[0], voices=[_number(here, voice) for voice in run.voices], label=f"{run.text} (quoted by {names})"
     )
 
 
@@ -171,18 +172,19 @@ def _damage(text: SourceText) -> list[Element]:
     if not counts and not lost:
         return []
     said = [
-        (counts["lossless"], "signs were misread and are restored from what the copy holds"),
-        (counts["inferred"], "signs lost a part and are inferred from what stands beside them"),
-        (counts["foreign"], "times foreign words stand where the author's stood; they are not shown"),
-        (lost["declared"], "places have lost words, as the map-maker found"),
-        (lost["suspected"], "places look as if they had lost words"),
+        (counts["lossless"], "sign was misread and is", "signs were misread and are", "restored from what the copy holds"),
+        (counts["inferred"], "sign lost a part and is", "signs lost a part and are", "inferred from what stands beside"),
+        (counts["foreign"], "place has", "places have", "foreign words where the author's stood; they are not shown"),
+        (lost["declared"], "place has", "places have", "lost words, as the map-maker found"),
+        (lost["suspected"], "place looks", "places look", "as if words were lost"),
     ]
-    items = [element("li", f"{number} {words}") for number, words in said if number]
+    items = [element("li", f"{number} {one if number == 1 else many} {rest}") for number, one, many, rest in said if number]
     marks = [
         element("li", f"“{mark.raw}” is read as “{mark.shown}”: {mark.why}") for mark in text.marks[:200] if mark.kind != "foreign"
     ]
     told = element("details", "", element("summary", "Each sign, and why it is read so"), element("ul", "", *marks)) if marks else None
-    return [element("h2", "This copy is damaged"), element("ul", "", *items), *([told] if told else [])]
+    title = "This copy is damaged" if counts else "Words are lost"
+    return [element("h2", title), element("ul", "", *items), *([told] if told else [])]
 
 
 def _nobody_uses(text: SourceText, uses: list[Use]) -> list[Element]:

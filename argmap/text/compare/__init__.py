@@ -2,7 +2,7 @@
 
 Words are laid side by side, equal after folding but for capitals. Nothing is passed over as similar: what is not the
 same character for character, white space apart, is a ``Difference``, and putting the differences into the quotation
-gives the document's words back. Likeness only decides which words a changed word is set against (``pulled``, ``pulls``).
+gives the document's words back. Likeness only decides what a changed word is set against (``pulled``, ``pulls``).
 
 ``disclosed`` means that dots or square brackets stand where the change was made. Nothing else discloses, though custom
 may allow it: the Chicago manual asks for no dots before the first or after the last word of a quotation, and lets the
@@ -26,5 +26,6 @@ from argmap.text.compare.differences import MARKS, Comparison, Difference, Kind,
 from argmap.text.compare.words import STOP_WORDS, Span, is_content, stem
 
 __all__ = [
-    "MARKS", "STOP_WORDS", "Comparison", "Difference", "Kind", "Span", "compare", "find_document_span", "is_content", "stem",
+    "MARKS", "STOP_WORDS", "Comparison", "Difference", "Kind", "Span", "compare", "find_document_span", "is_content",
+    "stem",
 ]

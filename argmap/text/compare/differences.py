@@ -146,13 +146,15 @@ def _between(gap: Gap) -> list[Difference]:
     before = Span(gap.quoted.start, q.before(gap.ours.start)), Span(gap.document.start, d.before(gap.theirs.start))
     after = Span(q.after(gap.ours.stop - 1), gap.quoted.end), Span(d.after(gap.theirs.stop - 1), gap.document.end)
     same_before = _bare(ours[slice(*before[0])]) == _bare(theirs[slice(*before[1])])
-    same_after = _bare(ours[slice(*after[0])]) == _bare(theirs[slice(*after[1])]) and (gap.ours or gap.edge != "cut-end")
+    same_after = _bare(ours[slice(*after[0])]) == _bare(theirs[slice(*after[1])])
+    same_after = same_after and (bool(gap.ours) or gap.edge != "cut-end")  # a full stop after a cut is the quoter's own
     found: list[Difference] = []
     if same_before or (not gap.ours and not same_after):
         found = gap.difference("punctuation", *before, _closing(gap))
         gap = gap._replace(quoted=Span(before[0].end, gap.quoted.end), document=Span(before[1].end, gap.document.end))
     if same_after and after[0].start >= gap.quoted.start and after[1].start >= gap.document.start:
-        gap = gap._replace(quoted=Span(gap.quoted.start, after[0].start), document=Span(gap.document.start, after[1].start))
+        quoted, document = Span(gap.quoted.start, after[0].start), Span(gap.document.start, after[1].start)
+        gap = gap._replace(quoted=quoted, document=document)
     return found + _share_out(gap)
 
 
@@ -255,7 +257,7 @@ def _named(gap: Gap, piece: Piece, quoted: Span, document: Span) -> tuple[Kind, 
 
 
 def _dots(gap: Gap, quoted: Span) -> Kind:
-    """Dots between words are an ellipsis; as the first or last token of the quotation they show that it is cut there."""
+    """Dots between words are an ellipsis; at the start or the end of the quotation they show that it is cut."""
     if gap.edge == "cut-start" and quoted.start <= gap.q.before(0) < quoted.end:
         return "cut-start"
     if gap.edge == "cut-end" and quoted.start <= gap.q.before(len(gap.q.tokens) - 1) < quoted.end:

@@ -1,4 +1,4 @@
-"""Words as they are compared: what counts as one, which carry a subject of their own, and what is left without endings."""
+"""Words as they are compared: what counts as one, which carry a subject, and what is left without endings."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import NamedTuple
 from argmap.text.fold import Folded
 
 _STOP_WORDS = (
-    "a about above after again all also although am an and any are as at be because been before being below between both"
-    " but by can cannot could did do does doing down during each either else even ever every few for from further had has"
-    " have having he her here hers him himself his how however i if in indeed into is it its itself just less like many"
-    " may me might more most much must my myself neither never no nor not now of off on once one only or other our ours out"
-    " over own per quite rather same shall she should since so some such than that the their theirs them themselves then"
-    " there these they this those though through thus to too under until up upon very was we were what when where"
-    " whether which while who whom whose why will with within without would yet you your"
+    "a about above after again all also although am an and any are as at be because been before being below between"
+    " both but by can cannot could did do does doing down during each either else even ever every few for from"
+    " further had has have having he her here hers him himself his how however i if in indeed into is it its itself"
+    " just less like many may me might more most much must my myself neither never no nor not now of off on once one"
+    " only or other our ours out over own per quite rather same shall she should since so some such than that the"
+    " their theirs them themselves then there these they this those though through thus to too under until up upon"
+    " very was we were what when where whether which while who whom whose why will with within without would yet you"
+    " your"
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Words without a subject of their own. Every other word, name and number is a content word (``us`` with ``US``)."""
@@ -26,10 +27,12 @@ _LETTER = r"(?:[^\W⁰¹²³⁴-⁹]|[\u0300-\u036f])"
 _WORD = rf"{_LETTER}++(?:[-']{_LETTER}++|(?<=\d)[.,](?=\d){_LETTER}++)*+"
 _DOTS = r"[\[(] ?(?:…|\.(?: ?\.)+) ?[\])]|…+|\.(?: ?\.){2,}"
 WORD = re.compile(_WORD)
-"""A word of a folded text: it goes on over a hyphen, an apostrophe, or a point in a number; a note's mark is no part."""
-_TOKEN = re.compile(rf"(?P<dots>{_DOTS})|(?P<bracket>{_LETTER}*+(?:\[[^\[\]]{{0,300}}\]{_LETTER}*+)+)|(?P<word>{_WORD})")
+"""A word of a folded text: it goes on over a hyphen, an apostrophe, a point in a number, not over a note's mark."""
+_BRACKET = rf"{_LETTER}*+(?:\[[^\[\]]{{0,300}}\]{_LETTER}*+)+"
+_TOKEN = re.compile(rf"(?P<dots>{_DOTS})|(?P<bracket>{_BRACKET})|(?P<word>{_WORD})")
 _ENDING = re.compile(
-    r"(?:'s?|ational|ations?|tions?|ions?|ments?|ness|ings?|ously|ous|ively|ive|ors?|als?|ese|ied|ies|ian|ed|es|s|ly|an|ic|e|a|n|y)$"
+    r"(?:'s?|ational|ations?|tions?|ions?|ments?|ness|ings?|ously|ous|ively|ive|ors?|als?|ese|ied|ies|ian"
+    r"|ed|es|s|ly|an|ic|e|a|n|y)$"
 )
 _SHORT_ENDINGS = {"'", "'s", "s", "ed", "es"}
 

@@ -120,7 +120,8 @@ def _before_words(beside: Neighbours, habit: Habits) -> Asked:
     if beside.after == "?":
         return "", "–—“‘…", "before a question mark, which some programs put for bytes they cannot read"
     if habit.opening:
-        return habit.opening, "“‘„…•", "after a space and before words: it opens a quotation, with the intact mark of this text"
+        why = "after a space and before words: it opens a quotation, with the intact mark of this text"
+        return habit.opening, "“‘„…•", why
     return "", "“‘„…•", "it opens a quotation, but no intact mark shows with which mark this text does so"
 
 

@@ -201,8 +201,8 @@ def _whole(raw: str, piece: Piece, read_as: str) -> Mark:
     left = raw[piece.start : piece.end]
     if piece.changed:
         why = (
-            f"{left} is the simplified form of {piece.text.encode().decode(read_as)}, which is a no-break space read as "
-            f"{read_as}: the character was changed once more"
+            f"{left} is the simplified form of {piece.text.encode().decode(read_as)}, which is a no-break space read "
+            f"as {read_as}: the character was changed once more"
         )
         return Mark(piece.start, piece.end, left, piece.text, "inferred", why, 0, (left,))
     why = f"all bytes are there: {_hex(piece.text.encode())} is UTF-8, read as {read_as}"
@@ -231,7 +231,8 @@ def _closing_later(raw: str, found: Sequence[Piece], habit: lost.Habits) -> list
     later = [False] * len(found)
     for n in range(len(found) - 2, -1, -1):
         following = found[n + 1]
-        if _BLANK_LINE.search(raw, found[n].end, following.start) or (habit.opening and habit.opening in following.text):
+        opens = bool(habit.opening) and habit.opening in following.text
+        if opens or _BLANK_LINE.search(raw, found[n].end, following.start):
             continue
         closes = bool(habit.closing) and habit.closing in following.text
         later[n] = closes or later[n + 1] or (bool(following.tail) and not raw[following.start - 1].isspace())

@@ -115,7 +115,8 @@ def _compared(ours: Words, theirs: Words, span: Span, place: range) -> Found | N
     own = sum(len(WORD.findall(d.quoted)) for d in comparison.differences if d.kind in ("addition", "substitution"))
     if 2 * own > len(WORD.findall(quoted)):
         return None
-    return Found(span, Span(start + words.start, start + words.end), Span(start + passage.start, start + passage.end), comparison)
+    in_source, around = (Span(start + part.start, start + part.end) for part in (words, passage))
+    return Found(span, in_source, around, comparison)
 
 
 def _content(text: Words, run: Sequence[Pair]) -> int:

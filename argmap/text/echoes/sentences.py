@@ -15,15 +15,16 @@ import re
 from argmap.text.compare import Span
 
 _NEVER_LAST = (
-    "mr mrs ms dr prof gen col lt sgt capt st rev hon no nos p pp vol vols ed eds f ff fol fols l ll d op art ch sec cf"
-    " e.g i.e ca vs viz fig tr trans"
+    "mr mrs ms dr prof gen col lt sgt capt st rev hon no nos p pp vol vols ed eds f ff fol fols l ll d op art ch sec"
+    " cf e.g i.e ca vs viz fig tr trans"
 )
 _SELDOM_LAST = "jr sr inc ltd co etc a.m p.m jan feb mar apr jun jul aug sept sep oct nov dec"
 _OFTEN_FIRST = (
-    "a after all although an and as at because before both but by despite during each even every few finally first for"
-    " from had he her here his how however i if in indeed instead it its many moreover most my nevertheless no not now of"
-    " on once one only or other our perhaps second she since so some still such that the their then there therefore these"
-    " they this those though through thus to under until we what when whether which while who why with yet you your"
+    "a after all although an and as at because before both but by despite during each even every few finally first"
+    " for from had he her here his how however i if in indeed instead it its many moreover most my nevertheless no"
+    " not now of on once one only or other our perhaps second she since so some still such that the their then there"
+    " therefore these they this those though through thus to under until we what when whether which while who why"
+    " with yet you your"
 )
 NEVER_LAST, SELDOM_LAST, OFTEN_FIRST = (frozenset(words.split()) for words in (_NEVER_LAST, _SELDOM_LAST, _OFTEN_FIRST))
 """Abbreviations that never and seldom end a sentence, and words that often begin one. A footnote's mark belongs to the
