@@ -52,7 +52,8 @@ def verify_one(quoted: Quoted, text: SourceText | None) -> Verified:
         return _bad(quoted, "unusable", str(problem))
     if not found.places:
         return _not_found(quoted, text, found)
-    lacunae = text.lacunae
+    # What the rules only suspect is for the reader to judge: it is shown on the page and stops no quotation.
+    lacunae = [place for place in text.lacunae if place.kind != "suspected"]
     whole = [way for way in found.places if not any(crosses((piece.start, piece.end), lacunae) for piece in way)]
     if not whole:
         return _bad(quoted, "lacuna", "its words run across a place where the source has lost words; quote one side of it")

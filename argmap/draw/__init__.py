@@ -17,7 +17,7 @@ from argmap.draw.describe import (
 from argmap.draw.layout import LayoutFailed, lay_out
 from argmap.draw.outline import Row, outline
 from argmap.draw.passage import Disputed, disputed_passage
-from argmap.draw.view import MOST_BOXES, View, around, face_off, theses, whole
+from argmap.draw.views import MOST_BOXES, View, around, face_off, theses, whole
 
 if TYPE_CHECKING:
     from argmap.model import Dossier

@@ -5,7 +5,7 @@ from __future__ import annotations
 import graphviz
 
 from argmap.draw.measure import FONT_PX, LINE_PX, line_width, measure
-from argmap.draw.view import Box, Dot, Line, View
+from argmap.draw.views import Box, Dot, Line, View
 
 FONT = "Helvetica,Arial,Liberation Sans,sans-serif"
 PADDING_X, PADDING_Y = 22.0, 18.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.draw.describe import Words, words_of
-from argmap.draw.view import theses
+from argmap.draw.views import theses
 from argmap.graph import Graph, StepNode, grounds
 from argmap.model import Dossier
 

@@ -1,0 +1,60 @@
+"""Which claims to show next: whole steps at a time, grounds and answers in turn, until the picture is full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from argmap.draw.views.shapes import Side
+from argmap.graph import Graph
+
+_Group = tuple[str, ...]
+
+
+def grow(graph: Graph, sides: dict[str, Side], roots: Iterable[str], most: int) -> None:
+    """Add rings of grounds and of answers around the roots, each root a step at a time, until the picture is full.
+
+    A step's premises come together or not at all: a box with half of its step would hang in the air.
+    """
+    rings = [[root] for root in roots]
+    while any(rings) and len(sides) < most:
+        wider: list[list[str]] = [[] for _ in rings]
+        queues = [[(group, node) for node in ring for group in _groups_beside(graph, node)] for ring in rings]
+        for turn in range(max((len(queue) for queue in queues), default=0)):
+            for n, queue in enumerate(queues):
+                if turn >= len(queue):
+                    continue
+                group, node = queue[turn]
+                new = [claim for claim in group if claim not in sides]
+                if new and len(sides) + len(new) <= most:
+                    for claim in new:
+                        sides[claim] = _side_of(claim, node, sides)
+                    wider[n].extend(new)
+        rings = wider
+
+
+def _groups_beside(graph: Graph, node: str) -> list[tuple[str, ...]]:
+    """The premises of each step for a claim and of each attack on it or on its steps, in the order to show them."""
+    steps = graph.supports(node)
+    grounds = [step.premises for step in steps]
+    answers = [attack.premises for target in (*(step.id for step in steps), node) for attack in graph.attacks(target)]
+    return list(dict.fromkeys(_alternate(grounds, answers)))
+
+
+def _alternate(first: list[_Group], second: list[_Group]) -> list[_Group]:
+    """One of the first for each of the second: a map without grounds says nothing, one without answers is no debate."""
+    mixed: list[_Group] = []
+    ones, twos = iter(first), iter(second)
+    while True:
+        taken = [next(ones, None), next(twos, None)]
+        if taken == [None, None]:
+            return mixed
+        mixed.extend(group for group in taken if group is not None)
+
+
+def _side_of(claim: str, beside: str, sides: dict[str, Side]) -> Side:
+    """A claim stands with its own voice if that has a side; otherwise beside what it belongs to."""
+    voice = claim.partition(".")[0]
+    for other, side in sides.items():
+        if other.partition(".")[0] == voice:
+            return side
+    return sides[beside]

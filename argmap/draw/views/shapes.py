@@ -1,0 +1,83 @@
+"""What a picture is made of before it has a shape: boxes, dots, and the lines between them."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from argmap.graph import Graph
+from argmap.model import Dossier
+
+MOST_BOXES = 12
+"""The opening view of a question; the dots where steps join don't count. Twelve fit a laptop's screen at a readable size."""
+
+Side = Literal["left", "right", "middle"]
+
+
+class Box(NamedTuple):
+    """A claim on the map. ``side`` says which way it is drawn, ``tint`` whose colour it has. ``voice`` is empty where the side it stands on says who speaks; ``folded`` counts the claims
+    it rests on, or is answered by, that are not shown."""
+
+    id: str
+    side: Side
+    tint: Side
+    thesis: bool
+    voice: str
+    says: str
+    basis: str
+    folded: int
+
+
+class Dot(NamedTuple):
+    """A step on the map: where joint premises meet, and what an undercut ends on."""
+
+    id: str
+    side: Side
+    basis: str
+
+
+class Line(NamedTuple):
+    """An edge between two shown nodes, drawn from ``tail`` to ``head``.
+
+    ``kind`` is ``premise``, ``warrant``, ``support``, an attack's kind or a link's. ``leads`` says whether it may
+    push the ranks: replies may not, so that they never pull the two sides out of shape. ``both`` marks one line that
+    stands for two, each end against the other.
+    """
+
+    id: str
+    tail: str
+    head: str
+    kind: str
+    basis: str
+    leads: bool
+    both: bool = False
+
+
+class View(NamedTuple):
+    """One picture, before it has a shape."""
+
+    boxes: tuple[Box, ...]
+    dots: tuple[Dot, ...]
+    lines: tuple[Line, ...]
+    sides: dict[str, Side]
+
+    @property
+    def nodes(self) -> list[str]:
+        """Everything the drawing must contain, and nothing else: boxes and dots."""
+        return [box.id for box in self.boxes] + [dot.id for dot in self.dots]
+
+
+def theses(dossier: Dossier, graph: Graph, question: str) -> list[tuple[str, str]]:
+    """The positions on a question as ``(voice, thesis id)``, commentators first, then by the order of the files."""
+    found = [
+        (voice, f"{voice}.{position.thesis}")
+        for voice, file in dossier.voices.items()
+        for position in file.positions.values()
+        if position.answers == question and f"{voice}.{position.thesis}" in graph.claims
+    ]
+    return sorted(dict.fromkeys(found), key=lambda pair: dossier.voices[pair[0]].kind != "commentator")
+
+
+def tints(dossier: Dossier, graph: Graph, question: str) -> dict[str, Side]:
+    """Whose colour is whose: the first voice on a question has the left one, the second the right, the others neither."""
+    voices = list(dict.fromkeys(voice for voice, _ in theses(dossier, graph, question)))
+    return {voice: "left" if n == 0 else "right" if n == 1 else "middle" for n, voice in enumerate(voices)}
