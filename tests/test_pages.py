@@ -208,3 +208,10 @@ def test_the_damage_of_the_second_document_is_counted_on_its_page(papers: Papers
     assert "This copy is damaged" in papers["source"]
     assert "17 places have lost words, as the map-maker found" in papers["source"]
     assert "\u6fb3\u95e8\u516d\u5408\u5f69" not in papers["source"]
+
+
+@pytest.mark.parametrize("view", ["voice", "answers", "time"])
+def test_each_picture_has_an_address(view: str, papers: Papers) -> None:
+    app = run("map", dossier="stalin-korea-1950", question="entangle", view=view)
+    assert app.query_params["view"] == view
+    assert "Stalin" in papers["outline"]

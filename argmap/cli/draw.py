@@ -44,6 +44,14 @@ def _drawn(dossier: Dossier, graph: Graph, options: argparse.Namespace, ending: 
         if options.node not in graph.claims and options.node not in graph.steps:
             return no_node(graph, options.node)
         view = drawing.around(dossier, graph, options.node, most=options.most)
+    elif options.voice is not None:
+        if options.voice not in dossier.voices:
+            return complain(f"there is no voice {options.voice}; {did_you_mean(options.voice, dossier.voices, otherwise='the voices are: ' + ', '.join(dossier.voices))}")
+        view = drawing.one_voice(dossier, graph, options.voice, most=options.most)
+    elif options.view == "answers":
+        view = drawing.who_answers_whom(dossier, graph)
+    elif options.view == "time":
+        view = drawing.timeline(dossier, graph)
     elif options.whole:
         view = drawing.whole(dossier, graph)
     else:
@@ -53,7 +61,7 @@ def _drawn(dossier: Dossier, graph: Graph, options: argparse.Namespace, ending: 
             return complain(f"there is no question {question}; {hint}")
         view = drawing.face_off(dossier, graph, question, most=options.most)
     if not view.boxes:
-        return complain("there is nothing to draw yet: no voice answers this question; add a position to a voice's file")
+        return complain("there is nothing to draw yet: no claim belongs into this picture; add a position, a reply or dates to a voice's file")
     try:
         if ending == "dot":
             return drawing.compose(view, dossier, background="white").encode("utf-8")

@@ -17,7 +17,17 @@ from argmap.draw.describe import (
 from argmap.draw.layout import LayoutFailed, lay_out
 from argmap.draw.outline import Row, outline
 from argmap.draw.passage import Disputed, disputed_passage
-from argmap.draw.views import MOST_BOXES, View, around, face_off, theses, whole
+from argmap.draw.views import (
+    MOST_BOXES,
+    View,
+    around,
+    face_off,
+    one_voice,
+    theses,
+    timeline,
+    who_answers_whom,
+    whole,
+)
 
 if TYPE_CHECKING:
     from argmap.model import Dossier
@@ -37,12 +47,15 @@ __all__ = [
     "disputed_passage",
     "face_off",
     "lay_out",
+    "one_voice",
     "outline",
     "render",
     "source_label",
     "speaker",
     "theses",
+    "timeline",
     "voice_label",
+    "who_answers_whom",
     "whole",
     "words_of",
 ]

@@ -25,6 +25,7 @@ _LINES: dict[str, dict[str, str]] = {
     "premise": {"arrowhead": "none", "color": "#4a4a55"},
     "warrant": {"arrowhead": "none", "color": "#4a4a55", "style": "dotted"},
     "support": {"arrowhead": "normal", "color": "#4a4a55"},
+    "time": {"arrowhead": "open", "color": "#9a9aa5"},
     "rebut": {"arrowhead": "tee", "color": "#b3261e", "style": "dashed", "penwidth": "1.8"},
     "undercut": {"arrowhead": "tee", "color": "#b3261e", "style": "dashed", "penwidth": "1.8"},
     "undermine": {"arrowhead": "tee", "color": "#b3261e", "style": "dashed", "penwidth": "1.8"},
@@ -50,13 +51,13 @@ def author_text(lines: tuple[str, ...]) -> str:
 def compose(view: View, *, title: str = "argmap", dpi: int = 72, background: str = "transparent") -> str:
     """The DOT of a view. Names of nodes are ids; ``id`` and ``class`` attributes let a page style and find them."""
     graph = graphviz.Digraph(graph_attr={
-        "rankdir": "LR", "bgcolor": "white" if background == "white" else "transparent", "ranksep": "0.36", "nodesep": "0.22", "splines": "spline",
+        "rankdir": "TB" if view.downward else "LR", "bgcolor": "white" if background == "white" else "transparent", "ranksep": "0.36", "nodesep": "0.22", "splines": "spline",
         "fontname": FONT, "pad": "0.1", "outputorder": "edgesfirst", "newrank": "true", "charset": "UTF-8",
         "dpi": str(dpi), "tooltip": " ",
     }, node_attr={"fontname": FONT, "fontsize": f"{FONT_PX:g}", "tooltip": " "},
        edge_attr={"fontname": FONT, "fontsize": f"{FONT_PX:g}", "tooltip": " "})
     graph.attr(label="", comment=author_text((title,)))
-    characters = _characters(view)
+    characters = 34 if view.downward else _characters(view)
     for box in view.boxes:
         _add_box(graph, box, characters)
     for dot in view.dots:
@@ -126,8 +127,8 @@ def _add_line(graph: graphviz.Digraph, line: Line, backward: bool) -> None:
     look["id"] = f"line-{line.id}"
     if not line.leads:
         look |= {"constraint": "false", "weight": "0"}
-    if line.kind in WORDS:
-        look |= {"label": WORDS[line.kind], "fontcolor": look["color"]}
+    if line.label or line.kind in WORDS:
+        look |= {"label": author_text(tuple((line.label or WORDS[line.kind]).split(", "))), "fontcolor": look["color"]}
     if line.both:
         look |= {"dir": "both", "arrowtail": look["arrowhead"]}
     if backward:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-FIELDS = ("dossier", "question", "node", "source")
+FIELDS = ("dossier", "question", "node", "source", "view", "voice")
 _KEPT = "argmap-address"
 
 
@@ -17,6 +17,8 @@ class Address(NamedTuple):
     question: str = ""
     node: str = ""
     source: str = ""
+    view: str = ""
+    voice: str = ""
 
 
 def read() -> Address:

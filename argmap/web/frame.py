@@ -52,17 +52,20 @@ def begin(*, with_question: bool = True, with_node: bool = True) -> Here | None:
     if not shelf_of:
         _say("No dossier is here yet", f"Put a dossier's folder into {shelf.folder().name}, with a dossier.yaml in it, and reload this page.")
         return None
-    name = _choose_dossier(list(shelf_of), at)
+    row = st.columns([1, 2]) if len(shelf_of) > 1 else [st.container(), st.container()]
+    with row[0]:
+        name = _choose_dossier(list(shelf_of), at)
     checked = shelf.opened(shelf_of[name])
     if checked.dossier is None or checked.graph is None:
         _say("This dossier cannot be read", "Mend what is listed here and reload this page.")
         _list(checked.findings)
         return None
-    question = _choose_question(checked.dossier, at) if with_question else at.question
+    with row[1]:
+        question = _choose_question(checked.dossier, at) if with_question else at.question
     same = at.dossier in (name, "")
     here = Here(
         shelf_of[name], checked.dossier, checked.graph, checked,
-        Address(name, question, at.node if same and with_node else "", at.source if same else ""),
+        at._replace(dossier=name, question=question, node=at.node if with_node else "") if same else Address(name, question),
     )
     address.write(here.at)
     return here

@@ -8,7 +8,7 @@ import streamlit as st
 
 from argmap import draw
 from argmap.web import address, canvas, paper, shelf
-from argmap.web.frame import Here, begin, findings_note
+from argmap.web.frame import Here, begin, choose, findings_note
 from argmap.web.paper import Opened
 from argmap.web.words import description, legend, outline_of
 
@@ -18,11 +18,12 @@ def show() -> None:
     here = begin()
     if here is None:
         return
+    here = _choose_view(here)
     view = _view(here)
     if not view.boxes:
         paper.show([
             paper.element("h1", "Nothing to draw yet"),
-            paper.element("p", "No voice answers this question. Add a position to a voice's file: which question it answers, and which claim is its thesis."),
+            paper.element("p", _NOTHING[here.at.view if here.at.view in _NOTHING else ""]),
         ], key="nothing")
         return
     drawn = _picture(here, view)
@@ -37,13 +38,58 @@ def _opener(here: Here) -> Callable[[Opened], None]:
     return lambda opened: address.write(here.at._replace(node=opened.node))
 
 
+_NOTHING = {
+    "": "No voice answers this question. Add a position to a voice's file: which question it answers, and which claim is its thesis.",
+    "answers": "Nobody answers anybody in this dossier. Add replies: to a voice's file, or relations to relations.yaml.",
+    "time": "No claim of this dossier has a date. Add dates: to a claim.",
+}
+
+VIEWS = {"": "Face-off", "voice": "One voice", "answers": "Who answers whom", "time": "Time"}
+
+
+def _choose_view(here: Here) -> Here:
+    """The picture the reader has chosen, and for one voice, whose."""
+    at = here.at
+    key = "choice-view"
+    st.session_state[key] = VIEWS.get(at.view, VIEWS[""])
+
+    def chosen() -> None:
+        names = {label: name for name, label in VIEWS.items()}
+        address.write(address.read()._replace(view=names.get(st.session_state[key], ""), node=""))
+
+    st.segmented_control("View", list(VIEWS.values()), key=key, on_change=chosen, label_visibility="collapsed")
+    if at.view != "voice":
+        return here
+    voices = [voice for voice, file in here.dossier.voices.items() if file.claims]
+    voice = choose("Voice", voices, at.voice, "voice", here.dossier.voice_name)
+    return here._replace(at=at._replace(voice=voice))
+
+
+def _opened(here: Here, node: str) -> None:
+    """Follow a click: a voice opens its own picture, anything else is selected where it stands."""
+    if node in here.dossier.voices:
+        address.write(here.at._replace(view="voice", voice=node, node=""))
+    else:
+        address.write(here.at._replace(node=node))
+
+
 def _view(here: Here) -> draw.View:
-    """The opening view while it holds the selected node; else what lies around the node."""
-    opening = draw.face_off(here.dossier, here.graph, here.at.question)
+    """The chosen picture while it holds the selected node; else what lies around the node."""
+    opening = _chosen(here)
     node = here.at.node
     if not node or node in opening.nodes or (node not in here.graph.claims and node not in here.graph.steps):
         return opening
     return draw.around(here.dossier, here.graph, node, question=here.at.question)
+
+
+def _chosen(here: Here) -> draw.View:
+    if here.at.view == "voice" and here.at.voice in here.dossier.voices:
+        return draw.one_voice(here.dossier, here.graph, here.at.voice, question=here.at.question)
+    if here.at.view == "answers":
+        return draw.who_answers_whom(here.dossier, here.graph, here.at.question)
+    if here.at.view == "time":
+        return draw.timeline(here.dossier, here.graph, here.at.question)
+    return draw.face_off(here.dossier, here.graph, here.at.question)
 
 
 def _picture(here: Here, view: draw.View) -> bool:
@@ -54,7 +100,7 @@ def _picture(here: Here, view: draw.View) -> bool:
         st.warning(str(failed))
         return False
     label = f"Argument map: {here.dossier.head.questions[here.at.question].asks}"
-    canvas.show(svg, selected=here.at.node, label=label, steps=_steps(here, view), on_open=lambda node: address.write(here.at._replace(node=node)))
+    canvas.show(svg, selected=here.at.node, label=label, steps=_steps(here, view), on_open=lambda node: _opened(here, node))
     paper.show([legend(view)], key="legend")
     return True
 

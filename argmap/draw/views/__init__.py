@@ -1,6 +1,12 @@
 """The pictures there are: the face-off of a question, one voice, one node, who answers whom, and time."""
 
+from argmap.draw.views.answers import Answer, answers_between, who_answers_whom
 from argmap.draw.views.faceoff import around, face_off, whole
 from argmap.draw.views.shapes import MOST_BOXES, Box, Dot, Line, Side, View, theses
+from argmap.draw.views.timeline import Dated, date_in_words, dated_claims, timeline
+from argmap.draw.views.voice import one_voice
 
-__all__ = ["MOST_BOXES", "Box", "Dot", "Line", "Side", "View", "around", "face_off", "theses", "whole"]
+__all__ = [
+    "MOST_BOXES", "Answer", "Box", "Dated", "Dot", "Line", "Side", "View",
+    "answers_between", "around", "date_in_words", "dated_claims", "face_off", "one_voice", "theses", "timeline", "who_answers_whom", "whole",
+]

@@ -10,7 +10,7 @@ from argmap.graph import Graph
 _Group = tuple[str, ...]
 
 
-def grow(graph: Graph, sides: dict[str, Side], roots: Iterable[str], most: int) -> None:
+def grow(graph: Graph, sides: dict[str, Side], roots: Iterable[str], most: int, *, answers: bool = True) -> None:
     """Add rings of grounds and of answers around the roots, each root a step at a time, until the picture is full.
 
     A step's premises come together or not at all: a box with half of its step would hang in the air.
@@ -18,7 +18,7 @@ def grow(graph: Graph, sides: dict[str, Side], roots: Iterable[str], most: int) 
     rings = [[root] for root in roots]
     while any(rings) and len(sides) < most:
         wider: list[list[str]] = [[] for _ in rings]
-        queues = [[(group, node) for node in ring for group in _groups_beside(graph, node)] for ring in rings]
+        queues = [[(group, node) for node in ring for group in _groups_beside(graph, node, answers=answers)] for ring in rings]
         for turn in range(max((len(queue) for queue in queues), default=0)):
             for n, queue in enumerate(queues):
                 if turn >= len(queue):
@@ -32,12 +32,13 @@ def grow(graph: Graph, sides: dict[str, Side], roots: Iterable[str], most: int) 
         rings = wider
 
 
-def _groups_beside(graph: Graph, node: str) -> list[tuple[str, ...]]:
+def _groups_beside(graph: Graph, node: str, *, answers: bool) -> list[tuple[str, ...]]:
     """The premises of each step for a claim and of each attack on it or on its steps, in the order to show them."""
     steps = graph.supports(node)
     grounds = [step.premises for step in steps]
-    answers = [attack.premises for target in (*(step.id for step in steps), node) for attack in graph.attacks(target)]
-    return list(dict.fromkeys(_alternate(grounds, answers)))
+    targets = (*(step.id for step in steps), node) if answers else ()
+    against = [attack.premises for target in targets for attack in graph.attacks(target)]
+    return list(dict.fromkeys(_alternate(grounds, against)))
 
 
 def _alternate(first: list[_Group], second: list[_Group]) -> list[_Group]:

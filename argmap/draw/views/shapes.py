@@ -14,8 +14,11 @@ Side = Literal["left", "right", "middle"]
 
 
 class Box(NamedTuple):
-    """A claim on the map. ``side`` says which way it is drawn, ``tint`` whose colour it has. ``voice`` is empty where the side it stands on says who speaks; ``folded`` counts the claims
-    it rests on, or is answered by, that are not shown."""
+    """A claim, or in some pictures a voice, on the map.
+
+    ``side`` says which way it is drawn, ``tint`` whose colour it has. ``voice`` is empty where the side it stands on
+    says who speaks. ``folded`` counts the claims it rests on, or is answered by, that are not shown.
+    """
 
     id: str
     side: Side
@@ -40,7 +43,7 @@ class Line(NamedTuple):
 
     ``kind`` is ``premise``, ``warrant``, ``support``, an attack's kind or a link's. ``leads`` says whether it may
     push the ranks: replies may not, so that they never pull the two sides out of shape. ``both`` marks one line that
-    stands for two, each end against the other.
+    stands for two, each end against the other; ``label`` takes the place of the kind's own word.
     """
 
     id: str
@@ -50,15 +53,17 @@ class Line(NamedTuple):
     basis: str
     leads: bool
     both: bool = False
+    label: str = ""
 
 
 class View(NamedTuple):
-    """One picture, before it has a shape."""
+    """One picture, before it has a shape. ``downward`` ones run from top to bottom, the others from left to right."""
 
     boxes: tuple[Box, ...]
     dots: tuple[Dot, ...]
     lines: tuple[Line, ...]
     sides: dict[str, Side]
+    downward: bool = False
 
     @property
     def nodes(self) -> list[str]:

@@ -1,0 +1,88 @@
+"""The other pictures: one voice, who answers whom, and time."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.check import check
+from argmap.draw import one_voice, render, timeline, who_answers_whom
+from argmap.draw.views import answers_between, date_in_words, dated_claims
+from argmap.graph import Graph
+from argmap.model import Dossier
+from argmap.store import shipped_folder
+from tests.test_cli import argmap
+
+SHIPPED = sorted(path.parent.name for path in (shipped_folder() / "arguments").glob("*/dossier.yaml"))
+
+
+def opened(name: str) -> tuple[Dossier, Graph]:
+    checked = check(shipped_folder() / "arguments" / name)
+    assert checked.dossier is not None
+    assert checked.graph is not None
+    return checked.dossier, checked.graph
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_one_voice_shows_nobody_elses_replies(name: str) -> None:
+    dossier, graph = opened(name)
+    for voice, file in dossier.voices.items():
+        if file.claims:
+            view = one_voice(dossier, graph, voice)
+            assert 1 <= len(view.boxes) <= 12
+            assert {line.kind for line in view.lines} & {"rebut", "undercut"} == set() or all(
+                graph.steps[line.id].voice == voice for line in view.lines if line.kind in ("rebut", "undercut")
+            )
+
+
+def test_the_root_of_one_voice_is_its_thesis_on_the_question() -> None:
+    dossier, graph = opened("stalin-korea-1950")
+    view = one_voice(dossier, graph, "william-stueck", question="entangle")
+    assert view.boxes[0].id == "william-stueck.preferred-none"
+
+
+def test_every_reply_between_voices_is_counted_once_on_its_line() -> None:
+    dossier, graph = opened("stalin-korea-1950")
+    between = answers_between(graph)
+    assert all(who != whom for who, whom in between)
+    kinds = [answer.kind for answer in between["william-stueck", "donggil-kim"]]
+    label = next(line.label for line in who_answers_whom(dossier, graph).lines if (line.tail, line.head) == ("william-stueck", "donggil-kim"))
+    assert sum(int(part.split()[0]) for part in label.split(", ")) == len(kinds)
+    assert {"undercut", "rebut", "concedes"} <= set(kinds)
+
+
+def test_time_runs_from_the_earliest_date_down() -> None:
+    dossier, graph = opened("korea-division-1947")
+    keys = [one.key for one in dated_claims(graph)]
+    assert keys == sorted(keys)
+    view = timeline(dossier, graph)
+    assert view.downward
+    order = [box.id for box in view.boxes]
+    assert all(order.index(line.tail) < order.index(line.head) for line in view.lines)
+
+
+DATES = {
+    "1947-09-17": "17 September 1947", "1950-06~": "about June 1950", "1950?": "perhaps 1950", "194X": "1940s",
+    "1946-21": "spring 1946", "1947-05/1947-08": "May 1947 to August 1947", "../1950": "… to 1950", "1742-11-09": "9 November 1742",
+}
+
+
+@pytest.mark.parametrize(("date", "words"), DATES.items())
+def test_a_date_is_read_as_one_says_it(date: str, words: str) -> None:
+    assert date_in_words(date) == words
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_picture_of_the_shipped_dossiers_can_be_drawn(name: str) -> None:
+    dossier, graph = opened(name)
+    for view in (who_answers_whom(dossier, graph), timeline(dossier, graph), *(one_voice(dossier, graph, voice) for voice, file in dossier.voices.items() if file.claims)):
+        if view.boxes:
+            assert render(view, dossier).startswith("<svg")
+
+
+def test_the_command_line_draws_each_picture(tmp_path: pytest.TempPathFactory) -> None:
+    target = str(tmp_path) + "/x.dot"
+    for choice in (["--voice", "william-stueck"], ["--view", "answers"], ["--view", "time"]):
+        ended = argmap("draw", "stalin-korea-1950", "-o", target, *choice)
+        assert (ended.returncode, ended.stderr) == (0, "")
+    ended = argmap("draw", "stalin-korea-1950", "-o", target, "--voice", "wiliam-stueck")
+    assert (ended.returncode, "did you mean william-stueck?" in ended.stderr) == (2, True)
