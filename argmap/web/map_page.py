@@ -7,10 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from argmap import draw
+from argmap.draw.panel import description, legend, outline_of
 from argmap.web import address, canvas, paper, shelf
 from argmap.web.frame import Here, begin, choose, findings_note
 from argmap.web.paper import Opened
-from argmap.web.words import description, legend, outline_of
 
 
 def show() -> None:

@@ -13,38 +13,10 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-Element = dict[str, Any]
-"""``{t: tag, c: class, x: text, k: children, go: node, page: page, href: address, lang: language}``, only what is set."""
+from argmap.draw.elements import Element, element, quote
+from argmap.draw.elements import browser_file as shared_file
 
 _FOLDER = Path(__file__).parent / "browser"
-
-
-def element(
-    tag: str, text: str = "", *children: Element | None, style: str = "", go: str = "", page: str = "", **more: Any
-) -> Element:
-    """One element: its text first, then its children. ``go`` makes it a button that opens a node.
-
-    ``more``: ``voices`` (numbers of the voices that light it), ``at`` and ``size`` (a bar's place, 0 to 1), ``label``
-    (what a screen reader says).
-    """
-    made: Element = {"t": tag}
-    if text:
-        made["x"] = text
-    kept = [child for child in children if child is not None]
-    if kept:
-        made["k"] = kept
-    for key, value in (("c", style), ("go", go), ("page", page), *more.items()):
-        if value or value == 0:
-            made[key] = value
-    return made
-
-
-def quote(words: str, source: str) -> Element:
-    """A quotation with its source under it."""
-    return element(
-        "figure", "", element("blockquote", f"“{words}”"), element("figcaption", source) if source else None,
-        style="quote",
-    )
 
 
 @cache
@@ -73,4 +45,7 @@ def show(tree: Iterable[Element], *, key: str, on_open: Callable[[Opened], None]
 
 @cache
 def _component() -> Any:
-    return st.components.v2.component("argmap_paper", css=browser_file("paper.css"), js=browser_file("paper.js"))
+    return st.components.v2.component("argmap_paper", css=shared_file("paper.css"), js=shared_file("paper.js") + browser_file("paper.js"))
+
+
+__all__ = ["Element", "Opened", "browser_file", "element", "quote", "show"]

@@ -14,6 +14,8 @@ UNDECIDED, HOLDS, FAILS = 0, 1, 2
 
 FOR, AGAINST, UNDERCUT = 0, 1, 2
 
+NONE: list[int] = []
+
 
 class Wiring(NamedTuple):
     """A map, or the part of it behind some claim, with claims and steps numbered: claims first.
@@ -116,10 +118,10 @@ def settle(wiring: Wiring, stands: Mapping[int, Stand]) -> Settled:
                 elif not value[step]:
                     value[step] = FAILS
                     agenda.append(step)
-            against, aimed = rivals.get(node, ()), AGAINST
+            ahead, aimed = rivals.get(node, NONE), AGAINST
         else:
-            against, aimed = (target[node],), aim[node]
-        for claim in against:
+            ahead, aimed = [target[node]], aim[node]
+        for claim in ahead:
             if aimed == FOR:
                 if holds:
                     carried[claim] = 1
@@ -152,7 +154,7 @@ def _begin(
         if node >= wiring.claims:
             if stand == "refuse":
                 value[node] = FAILS
-            elif stand == "open":
+            if stand != "allow":  # what is refused or left open waits on something that never comes
                 waits[node] += 1
         elif stand == "grant":
             carried[node] = 1
@@ -195,10 +197,10 @@ def rivals_of(graph: Graph) -> dict[str, tuple[str, ...]]:
 def cone(graph: Graph, node: str) -> list[str]:
     """Everything that bears on a node, nearest first, itself at the head: stands outside it never matter to it."""
     rivals = rivals_of(graph)
-    seen = {node: None}
-    for here in (order := [node]):
+    seen, order = {node}, [node]
+    for here in order:  # which grows under the walk
         for behind in inputs_of(graph, rivals, here):
             if behind not in seen:
-                seen[behind] = None
+                seen.add(behind)
                 order.append(behind)
     return order

@@ -1,17 +1,18 @@
-"""A node's words, the legend and the outline, as elements for the page."""
+"""A node's words, the legend and the outline, as elements for a page."""
 
 from __future__ import annotations
 
-from argmap import draw
+from argmap.draw.describe import Beside, Description, Words
+from argmap.draw.elements import Element, element, quote
+from argmap.draw.outline import outline
+from argmap.draw.views import View, theses
 from argmap.graph import Graph
 from argmap.model import Dossier
-from argmap.web import paper
-from argmap.web.paper import Element, element
 
 _AGAINST = frozenset({"rebutted by", "step undercut by", "undercut by", "undermined by", "rebuts", "undercuts", "undermines", "against", "incompatible with"})
 
 
-def description(found: draw.Description) -> list[Element]:
+def description(found: Description) -> list[Element]:
     """Everything beside the map for one node: left who speaks and the printed words, right what it hangs with."""
     left = element(
         "div", "",
@@ -32,23 +33,23 @@ def description(found: draw.Description) -> list[Element]:
     return [element("div", "", left, right, style="columns")]
 
 
-def _printed(words: draw.Words) -> Element:
+def _printed(words: Words) -> Element:
     where = f"{words.source}, {words.at}" if words.at else words.source
-    shown = paper.quote(words.exact, where)
+    shown = quote(words.exact, where)
     if words.of_document and words.of_document != words.exact:
-        return element("div", "", shown, paper.quote(words.of_document, f"{words.document}: the words {'echoed, without quotation marks' if words.echo else 'quoted'}"))
+        return element("div", "", shown, quote(words.of_document, f"{words.document}: the words {'echoed, without quotation marks' if words.echo else 'quoted'}"))
     if words.document:
-        return element("div", "", paper.quote(words.exact, f"{where}, quoting {words.document}"))
+        return element("div", "", quote(words.exact, f"{where}, quoting {words.document}"))
     return shown
 
 
-def _group(title: str, rows: tuple[draw.Beside, ...]) -> list[Element]:
+def _group(title: str, rows: tuple[Beside, ...]) -> list[Element]:
     if not rows:
         return []
     return [element("h3", title), element("ul", "", *(_row(row) for row in rows))]
 
 
-def _row(row: draw.Beside) -> Element:
+def _row(row: Beside) -> Element:
     style = "relation against" if row.relation in _AGAINST else "relation"
     return element(
         "li", "", element("span", row.relation, style=style), _linked_words(row.says, row.node, row.voice, row.marks),
@@ -65,9 +66,9 @@ def _linked_words(says: str, node: str, voice: str, marks: tuple[str, ...], afte
 
 def outline_of(dossier: Dossier, graph: Graph, question: str) -> list[Element]:
     """The map as text: every claim a button, its relation before it, indented under what it bears on."""
-    roots = [thesis for _, thesis in draw.theses(dossier, graph, question)]
+    roots = [thesis for _, thesis in theses(dossier, graph, question)]
     items = []
-    for row in draw.outline(dossier, graph, roots, most=400):
+    for row in outline(dossier, graph, roots, most=400):
         style = "relation against" if row.relation in _AGAINST else "relation"
         items.append(element(
             "li", "", element("span", row.relation or "thesis", style=style),
@@ -89,7 +90,7 @@ _LEGEND = {
 }
 
 
-def legend(view: draw.View) -> Element:
+def legend(view: View) -> Element:
     """What the lines, dots and boxes of this picture mean; only kinds that are on the screen."""
     kinds = list(dict.fromkeys(line.kind for line in view.lines if line.kind in _LEGEND))
     said = [_LEGEND[kind] for kind in kinds]

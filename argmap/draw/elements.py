@@ -1,0 +1,46 @@
+"""Words on a page as a tree of elements, which the browser builds from text, never from markup.
+
+An author's or a source's words reach a page only as text nodes; ``browser/paper.js`` builds them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+Element = dict[str, Any]
+"""``{t: tag, c: class, x: text, k: children, go: node, page: page, href: address, lang: language}``, only what is set."""
+
+def element(
+    tag: str, text: str = "", *children: Element | None, style: str = "", go: str = "", page: str = "", **more: Any
+) -> Element:
+    """One element: its text first, then its children. ``go`` makes it a button that opens a node.
+
+    ``more``: ``voices`` (numbers of the voices that light it), ``at`` and ``size`` (a bar's place, 0 to 1), ``label``
+    (what a screen reader says).
+    """
+    made: Element = {"t": tag}
+    if text:
+        made["x"] = text
+    kept = [child for child in children if child is not None]
+    if kept:
+        made["k"] = kept
+    for key, value in (("c", style), ("go", go), ("page", page), *more.items()):
+        if value or value == 0:
+            made[key] = value
+    return made
+
+
+def quote(words: str, source: str) -> Element:
+    """A quotation with its source under it."""
+    return element(
+        "figure", "", element("blockquote", f"“{words}”"), element("figcaption", source) if source else None,
+        style="quote",
+    )
+
+
+@cache
+def browser_file(name: str) -> str:
+    """A script or style sheet that runs in the browser, in the app as in an exported page."""
+    return (Path(__file__).parent / "browser" / name).read_text(encoding="utf-8")
