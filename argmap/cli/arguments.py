@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument("--json", action="store_true", help="print for machines")
     elif name == "draw":
         parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
-        parser.add_argument("-o", "--output", required=True, metavar="FILE", help="where to write; the ending says what: .svg, .png, .pdf or .dot")
+        parser.add_argument("-o", "--output", required=True, metavar="FILE", help="where to write; the ending says what: .svg, .png, .pdf or .dot; .html is one page with the whole dossier")
         what = parser.add_mutually_exclusive_group()
         what.add_argument("--question", metavar="QUESTION", help="the question whose theses face each other (default: the first)")
         what.add_argument("--voice", metavar="VOICE", help="one voice's own argument")

@@ -6,14 +6,14 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from argmap.cli.common import complain, no_node, open_dossier
+from argmap.cli.common import complain, no_node, open_dossier, progress_bar
 from argmap.model import did_you_mean
 
 if TYPE_CHECKING:
     from argmap.graph import Graph
     from argmap.model import Dossier
 
-Ending = Literal["svg", "png", "pdf", "dot"]
+Ending = Literal["svg", "png", "pdf", "dot", "html"]
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     target = Path(options.output)
     ending = next((known for known in get_args(Ending) if target.suffix.lower() == f".{known}"), None)
     if ending is None:
-        return complain(f"{target}: the ending says what to draw; use .svg, .png, .pdf or .dot")
+        return complain(f"{target}: the ending says what to draw; use .svg, .png, .pdf or .dot, or .html for the whole dossier")
     if options.most < 1:
         return complain("--most must be at least 1")
     opened = open_dossier(options.dossier)
@@ -40,6 +40,14 @@ def run(options: argparse.Namespace) -> int:
 def _drawn(dossier: Dossier, graph: Graph, options: argparse.Namespace, ending: Ending) -> bytes | int:
     from argmap import draw as drawing
 
+    if ending == "html":
+        from argmap.exchange import one_file
+
+        try:
+            with progress_bar("drawing") as tell:
+                return one_file(dossier, graph, progress=tell).encode("utf-8")
+        except drawing.LayoutFailed as failed:
+            return complain(str(failed))
     if options.node is not None:
         if options.node not in graph.claims and options.node not in graph.steps:
             return no_node(graph, options.node)

@@ -100,9 +100,20 @@ def _picture(here: Here, view: draw.View) -> bool:
         st.warning(str(failed))
         return False
     label = f"Argument map: {here.dossier.head.questions[here.at.question].asks}"
-    canvas.show(svg, selected=here.at.node, label=label, steps=_steps(here, view), on_open=lambda node: _opened(here, node))
+    canvas.show(svg, selected=here.at.node, label=label, steps=_steps(here, view), names=_names(here), shorts=_shorts(here, view), on_open=lambda node: _opened(here, node))
     paper.show([legend(view)], key="legend")
     return True
+
+
+def _names(here: Here) -> dict[str, str]:
+    """Who speaks, for a screen reader, by voice."""
+    return {voice: here.dossier.voice_name(voice) for voice in here.dossier.voices}
+
+
+def _shorts(here: Here, view: draw.View) -> dict[str, str]:
+    """What a box says where its words would be too small to read."""
+    shorts = {box.id: here.graph.claims[box.id].claim.short for box in view.boxes if box.id in here.graph.claims}
+    return {node: short for node, short in shorts.items() if short}
 
 
 def _steps(here: Here, view: draw.View) -> dict[str, str]:

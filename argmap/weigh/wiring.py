@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from typing import NamedTuple
 
@@ -13,8 +13,6 @@ UNDECIDED, HOLDS, FAILS = 0, 1, 2
 """The three values; for a claim ``HOLDS`` means that it stands."""
 
 FOR, AGAINST, UNDERCUT = 0, 1, 2
-
-NONE: list[int] = []
 
 
 class Wiring(NamedTuple):
@@ -108,6 +106,7 @@ def settle(wiring: Wiring, stands: Mapping[int, Stand]) -> Settled:
     while agenda:
         node = agenda.pop()
         holds = value[node] == HOLDS
+        ahead: Sequence[int]
         if node < claims:
             for step in uses[node]:
                 if holds:
@@ -118,7 +117,7 @@ def settle(wiring: Wiring, stands: Mapping[int, Stand]) -> Settled:
                 elif not value[step]:
                     value[step] = FAILS
                     agenda.append(step)
-            ahead, aimed = rivals.get(node, NONE), AGAINST
+            ahead, aimed = rivals.get(node, ()), AGAINST
         else:
             ahead, aimed = [target[node]], aim[node]
         for claim in ahead:

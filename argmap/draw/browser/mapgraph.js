@@ -126,7 +126,7 @@ export class MapGraph {
     const wanted = plain(query.trim());
     if (!wanted) return [];
     return this.ordered.filter((node) => {
-      node.plain ??= plain(`${node.who} ${node.says} ${this.words.steps[node.id] || ""}`);
+      node.plain ??= node.kind === "step" ? "" : plain(`${node.who} ${node.says}`); // a dot shows no words to find
       return node.plain.includes(wanted);
     });
   }
@@ -220,6 +220,14 @@ function extentOf(shape) {
   const x = Math.min(...xs);
   const y = Math.min(...ys);
   return { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y };
+}
+
+// The extent of several nodes together, with its middle.
+function extentOfAll(nodes) {
+  const [left, top] = [Math.min(...nodes.map((node) => node.x)), Math.min(...nodes.map((node) => node.y))];
+  const w = Math.max(...nodes.map((node) => node.x + node.w)) - left;
+  const h = Math.max(...nodes.map((node) => node.y + node.h)) - top;
+  return { w, h, cx: left + w / 2, cy: top + h / 2 };
 }
 
 function shiftOf(drawing) {

@@ -174,9 +174,8 @@ class Minimap {
   draw() {
     const { width, height, graph } = this.view;
     this.element.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    const scale = Math.min(160 / width, 90 / height);
-    this.element.style.setProperty("--wide", `${Math.max(24, width * scale)}px`);
-    this.element.style.setProperty("--tall", `${Math.max(24, height * scale)}px`);
+    this.element.style.setProperty("--wide", `${Math.max(24, width * Math.min(160 / width, 90 / height))}px`);
+    this.element.style.setProperty("--aspect", width / height);
     const claims = [...graph.nodes.values()].filter((node) => node.kind !== "step");
     this.boxes.replaceChildren(...claims.map((node) => makeSvg("rect", {
       class: [...node.element.classList].filter((name) => ["left", "right", "middle", "thesis"].includes(name)).join(" "),
@@ -193,8 +192,9 @@ class Minimap {
       const fits = map.scrollWidth <= map.clientWidth + 1 && map.scrollHeight <= map.clientHeight + 1;
       this.element.toggleAttribute("hidden", fits);
       const origin = this.view.origin();
-      const eye = { x: -origin.x / scale, y: -origin.y / scale, width: map.clientWidth / scale, height: map.clientHeight / scale };
-      for (const [name, value] of Object.entries(eye)) this.eye.setAttribute(name, value);
+      const [x, width] = seen(-origin.x / scale, map.clientWidth / scale, this.view.width);
+      const [y, height] = seen(-origin.y / scale, map.clientHeight / scale, this.view.height);
+      for (const [name, value] of Object.entries({ x, y, width, height })) this.eye.setAttribute(name, value);
     });
   }
 
@@ -216,6 +216,12 @@ function makeSvg(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...children);
   return made;
+}
+
+// The part of a length that is in view, as a start and a size.
+function seen(start, size, whole) {
+  const from = Math.max(0, Math.min(start, whole));
+  return [from, Math.max(0, Math.min(start + size, whole) - from)];
 }
 
 const nodeOf = (target) => target?.closest?.("g.node") || null;
@@ -251,7 +257,7 @@ function shortText(node, name, foot) {
 }
 
 function sizeOf(lines, node) {
-  ruler.font = "16px Helvetica, Arial, 'Liberation Sans', sans-serif";
+  ruler.font = "600 16px Helvetica, Arial, 'Liberation Sans', sans-serif";
   const widest = Math.max(...lines.map((line) => ruler.measureText(line).width), 1);
   return Math.min((16 * (node.w - 16)) / widest, (node.h - 10) / (1.15 * lines.length));
 }

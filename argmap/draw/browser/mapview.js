@@ -8,7 +8,6 @@ const ZOOM_STEP = 1.25;
 const MOVE_MS = 250;
 const DRAG_PX = 4; // a hand is not still when it clicks
 const HIT_RADIUS = 16; // a dot as large as a finger needs
-const SHORT_PX = 14;
 const SVG_NS = "http://www.w3.org/2000/svg";
 
 export class MapView {
@@ -185,14 +184,15 @@ export class MapView {
     this.minimap.update();
   }
 
-  // Begin at the opened node; else between the theses, if they fit side by side; else at the first one.
+  // Begin at the opened node; else between all theses, between the two that face each other, or at one: as many as fit.
   centre() {
     const opened = this.graph.nodes.get(this.opened);
-    const theses = this.graph.theses.slice(0, 2);
-    const apart = theses.length === 2 ? Math.abs(theses[0].cx - theses[1].cx) + theses[0].w : 0;
-    const shown = opened ? [opened] : apart * this.scale > this.map.clientWidth ? theses.slice(0, 1) : theses;
-    const middle = (name, size) => (shown.length ? shown.reduce((sum, node) => sum + node[name], 0) / shown.length : size / 2);
-    this.centreOn(middle("cx", this.width), middle("cy", this.height));
+    const { theses } = this.graph;
+    const facing = ["left", "right"].map((side) => theses.find((node) => node.element.classList.contains(side))).filter(Boolean);
+    const choices = [theses, facing, theses.slice(0, 1)].filter((nodes) => nodes.length).map(extentOfAll);
+    const fits = ({ w, h }) => w * this.scale <= this.map.clientWidth && h * this.scale <= this.map.clientHeight;
+    const shown = opened || choices.find(fits) || choices.at(-1) || { cx: this.width / 2, cy: this.height / 2 };
+    this.centreOn(shown.cx, shown.cy);
   }
 
   centreOn(x, y) {
