@@ -40,7 +40,7 @@ def drawn(words: str) -> Drawn:
 def graph_of(claims: Iterable[str], steps: Mapping[str, Drawn], incompatible: Iterable[tuple[str, ...]] = ()) -> Graph:
     """A graph as :func:`argmap.graph.build` makes them, from names alone."""
     says = Claim.model_construct(says="x", short=None, quotes=(), basis=None, because={})
-    reply = Reply.model_construct(basis=None)
+    reply = Reply.model_construct(from_=("x",), basis=None)
     argued = {step.target for step in steps.values() if step.sign == "for"}
     steps_to: dict[str, list[str]] = defaultdict(list)
     nodes = {claim: ClaimNode(claim, "v", says, "explicit") for claim in claims}

@@ -19,12 +19,14 @@ from argmap.draw.outline import Row, outline
 from argmap.draw.passage import Disputed, disputed_passage
 from argmap.draw.views import (
     MOST_BOXES,
+    Folds,
     View,
     around,
     face_off,
     one_voice,
     theses,
     timeline,
+    unfold_all,
     who_answers_whom,
     whole,
 )
@@ -37,6 +39,7 @@ __all__ = [
     "Beside",
     "Description",
     "Disputed",
+    "Folds",
     "LayoutFailed",
     "Row",
     "View",
@@ -54,6 +57,7 @@ __all__ = [
     "speaker",
     "theses",
     "timeline",
+    "unfold_all",
     "voice_label",
     "who_answers_whom",
     "whole",

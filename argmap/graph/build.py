@@ -63,7 +63,8 @@ def build(dossier: Dossier) -> Graph:
     for name, reply in dossier.relations.relations.items():
         _add_reply(scope, steps, links, f"{RELATIONS}.{name}", RELATIONS, reply, (RELATIONS, name))
     _add_incompatible(scope, links)
-    return _indexed(claims, _with_kinds(claims, steps), links, scope.dangling)
+    nodes = {node: ClaimNode(node, node.partition(".")[0], claim, _basis(claim)) for node, claim in claims.items()}
+    return indexed(nodes, _with_kinds(claims, steps), links, scope.dangling)
 
 
 def _step_ids(dossier: Dossier) -> set[str]:
@@ -158,10 +159,10 @@ def _with_kinds(claims: dict[str, Claim], steps: dict[str, StepNode]) -> dict[st
     return {node: step._replace(kind=kind(step)) for node, step in steps.items()}
 
 
-def _indexed(
-    claims: dict[str, Claim], steps: dict[str, StepNode], links: dict[str, Link], dangling: list[Dangling]
+def indexed(
+    nodes: dict[str, ClaimNode], steps: dict[str, StepNode], links: dict[str, Link], dangling: Iterable[Dangling] = ()
 ) -> Graph:
-    nodes = {node: ClaimNode(node, node.partition(".")[0], claim, _basis(claim)) for node, claim in claims.items()}
+    """A graph of these nodes, with its indexes."""
     steps_to: dict[str, list[str]] = defaultdict(list)
     used_by: dict[str, list[str]] = defaultdict(list)
     links_to: dict[str, list[str]] = defaultdict(list)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-FIELDS = ("dossier", "question", "node", "source", "view", "voice")
+FIELDS = ("dossier", "question", "node", "source", "view", "voice", "open", "fold", "only", "stop")
 _KEPT = "argmap-address"
 
 
@@ -19,11 +19,15 @@ class Address(NamedTuple):
     source: str = ""
     view: str = ""
     voice: str = ""
+    open: str = ""
+    fold: str = ""
+    only: str = ""
+    stop: str = ""
 
 
 def read() -> Address:
     """The address as it stands; what the top navigation drops is taken from where the reader last was."""
-    named = {field: str(st.query_params.get(field, ""))[:200] for field in FIELDS}
+    named = {field: str(st.query_params.get(field, ""))[:4_000] for field in FIELDS}
     if any(named.values()):
         return Address(**named)
     kept = st.session_state.get(_KEPT)

@@ -9,8 +9,9 @@ import streamlit as st
 from argmap import draw
 from argmap.draw.panel import description, legend, outline_of
 from argmap.web import address, canvas, paper, shelf
-from argmap.web.frame import Here, begin, choose, findings_note
+from argmap.web.frame import Here, begin, findings_note
 from argmap.web.paper import Opened
+from argmap.web.pictures import NOTHING, choose_view, folded, guide, picture, unfolded
 
 
 def show() -> None:
@@ -18,78 +19,64 @@ def show() -> None:
     here = begin()
     if here is None:
         return
-    here = _choose_view(here)
-    view = _view(here)
+    whole = here
+    here = guide(choose_view(here))
+    view = picture(here)
     if not view.boxes:
         paper.show([
-            paper.element("h1", "Nothing to draw yet"),
-            paper.element("p", _NOTHING[here.at.view if here.at.view in _NOTHING else ""]),
+            paper.element("h1", "Nothing to draw"),
+            paper.element("p", NOTHING.get(here.at.view, NOTHING[""]) if not here.at.only else "Nothing is left of this picture. Take a choice out under 'Show only'."),
         ], key="nothing")
         return
     drawn = _picture(here, view)
-    _words(here)
+    _words(whole._replace(at=here.at))
     findings_note(here.checked)
     with st.expander("The map as text", expanded=not drawn):
-        paper.show(outline_of(here.dossier, here.graph, here.at.question), key="outline", on_open=_opener(here))
+        paper.show(outline_of(here.dossier, here.graph, here.at.question), key="outline", on_open=_opener())
 
 
-def _opener(here: Here) -> Callable[[Opened], None]:
-    """What opens a node from words: the address changes, and the page follows it."""
-    return lambda opened: address.write(here.at._replace(node=opened.node))
+def _opener() -> Callable[[Opened], None]:
+    """What opens a node, or a branch, from words: the address changes, and the page follows it."""
 
+    def opened(what: Opened) -> None:
+        at = address.read()
+        if what.page == "unfold":
+            address.write(unfolded(at, *what.node.split(",")))
+        elif what.page == "fold":
+            address.write(folded(at, what.node))
+        elif what.page == "opening":
+            address.write(at._replace(open="", fold="", node=""))
+        else:
+            address.write(at._replace(node=what.node))
 
-_NOTHING = {
-    "": "No voice answers this question. Add a position to a voice's file: which question it answers, and which claim is its thesis.",
-    "answers": "Nobody answers anybody in this dossier. Add replies: to a voice's file, or relations to relations.yaml.",
-    "time": "No claim of this dossier has a date. Add dates: to a claim.",
-}
-
-VIEWS = {"": "Face-off", "voice": "One voice", "answers": "Who answers whom", "time": "Time"}
-
-
-def _choose_view(here: Here) -> Here:
-    """The picture the reader has chosen, and for one voice, whose."""
-    at = here.at
-    key = "choice-view"
-    st.session_state[key] = VIEWS.get(at.view, VIEWS[""])
-
-    def chosen() -> None:
-        names = {label: name for name, label in VIEWS.items()}
-        address.write(address.read()._replace(view=names.get(st.session_state[key], ""), node=""))
-
-    st.segmented_control("View", list(VIEWS.values()), key=key, on_change=chosen, label_visibility="collapsed")
-    if at.view != "voice":
-        return here
-    voices = [voice for voice, file in here.dossier.voices.items() if file.claims]
-    voice = choose("Voice", voices, at.voice, "voice", here.dossier.voice_name)
-    return here._replace(at=at._replace(voice=voice))
+    return opened
 
 
 def _opened(here: Here, node: str) -> None:
     """Follow a click: a voice opens its own picture, anything else is selected where it stands."""
+    at = address.read()
     if node in here.dossier.voices:
-        address.write(here.at._replace(view="voice", voice=node, node=""))
+        address.write(at._replace(view="voice", voice=node, node=""))
     else:
-        address.write(here.at._replace(node=node))
+        address.write(at._replace(node=node))
 
 
-def _view(here: Here) -> draw.View:
-    """The chosen picture while it holds the selected node; else what lies around the node."""
-    opening = _chosen(here)
-    node = here.at.node
-    if not node or node in opening.nodes or (node not in here.graph.claims and node not in here.graph.steps):
-        return opening
-    return draw.around(here.dossier, here.graph, node, question=here.at.question)
-
-
-def _chosen(here: Here) -> draw.View:
-    if here.at.view == "voice" and here.at.voice in here.dossier.voices:
-        return draw.one_voice(here.dossier, here.graph, here.at.voice, question=here.at.question)
-    if here.at.view == "answers":
-        return draw.who_answers_whom(here.dossier, here.graph, here.at.question)
-    if here.at.view == "time":
-        return draw.timeline(here.dossier, here.graph, here.at.question)
-    return draw.face_off(here.dossier, here.graph, here.at.question)
+def _branches(here: Here, view: draw.View) -> list[paper.Element]:
+    """Buttons that open and close branches of the face-off, for the selected box and for all."""
+    if here.at.view:
+        return []
+    buttons: list[paper.Element] = []
+    box = next((box for box in view.boxes if box.id == here.at.node), None)
+    if box is not None and box.folded:
+        buttons.append(paper.element("button", f"Unfold this box: {box.folded} more", page="unfold", go=box.id, style="action"))
+    if box is not None and not box.thesis:
+        buttons.append(paper.element("button", "Fold its branch", page="fold", go=box.id, style="action"))
+    more = [one.id for one in view.boxes if one.folded]
+    if more:
+        buttons.append(paper.element("button", "Unfold one level", page="unfold", go=",".join(more)[:1_900], style="action"))
+    if here.at.open or here.at.fold:
+        buttons.append(paper.element("button", "Back to the opening view", page="opening", style="action"))
+    return [paper.element("div", "", *buttons)] if buttons else []
 
 
 def _picture(here: Here, view: draw.View) -> bool:
@@ -101,7 +88,7 @@ def _picture(here: Here, view: draw.View) -> bool:
         return False
     label = f"Argument map: {here.dossier.head.questions[here.at.question].asks}"
     canvas.show(svg, selected=here.at.node, label=label, steps=_steps(here, view), names=_names(here), shorts=_shorts(here, view), on_open=lambda node: _opened(here, node))
-    paper.show([legend(view)], key="legend")
+    paper.show([*_branches(here, view), legend(view)], key="legend", on_open=_opener())
     return True
 
 
@@ -129,6 +116,9 @@ def _steps(here: Here, view: draw.View) -> dict[str, str]:
 def _words(here: Here) -> None:
     """The words of the selected node."""
     if not here.at.node:
+        if here.at.view == "answers":
+            paper.show([paper.element("p", "Click a voice to see its own argument.")], key="words")
+            return
         paper.show([paper.element("p", "Click a box to read its words: who says it, where it is printed, what it rests on and what answers it.")], key="words")
         return
     found = draw.describe(here.dossier, here.graph, here.at.node)
@@ -136,6 +126,6 @@ def _words(here: Here) -> None:
         paper.show([
             paper.element("p", f"There is no claim or step called {here.at.node} in this dossier."),
             paper.element("button", "Show the whole question", page="question", style="action"),
-        ], key="words", on_open=_opener(here))
+        ], key="words", on_open=_opener())
     else:
-        paper.show(description(found), key="words", on_open=_opener(here))
+        paper.show(description(found), key="words", on_open=_opener())

@@ -38,7 +38,7 @@ def show(tree: Iterable[Element], *, key: str, on_open: Callable[[Opened], None]
     def opened() -> None:
         what = st.session_state[key].get("open")
         if on_open is not None and isinstance(what, dict):
-            on_open(Opened(str(what.get("page", ""))[:50], str(what.get("go", ""))[:200]))
+            on_open(Opened(str(what.get("page", ""))[:50], str(what.get("go", ""))[:2_000]))
 
     _component()(key=key, data={"tree": list(tree)}, on_open_change=opened, height="content")
 

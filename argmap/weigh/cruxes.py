@@ -2,7 +2,7 @@
 
 A crux set of a claim is a subset-minimal set of stands some change of exactly which changes the verdict. Candidates
 are the bare claims and the steps that bear on the claim, and argued claims on which a stand is taken. Sets of a fixed
-size are searched by trying; whether a set of any size exists is NP-complete, so what was searched is always said.
+size can be searched; whether a set of any size exists is NP-complete, so what was searched is always said.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from argmap.graph import Graph
 from argmap.model.files import Label
+from argmap.weigh.proof import proof
 from argmap.weigh.standing import standing
-from argmap.weigh.stands import Stand, Taken, alternatives, current, with_changes
-from argmap.weigh.wiring import FAILS, HOLDS, UNDECIDED, Wiring, cone, numbered, settle, wire
+from argmap.weigh.stands import Stand, Taken, alternatives, with_changes
+from argmap.weigh.wiring import FAILS, HOLDS, UNDECIDED, Settled, Wiring, cone, numbered, settle, wire
 
-BUDGET = 20_000
-"""How many times the map is weighed, at most, in one search for pairs and larger sets."""
+BUDGET = 8_000_000
+"""How many claims and steps are weighed, at most, in one search: some seconds."""
 
 FIXED = "nothing on this map changes it"
 
@@ -44,9 +45,9 @@ class Crux(NamedTuple):
 
 
 class Cruxes(NamedTuple):
-    """The crux sets of a claim that were found, smallest first, and how far was looked.
+    """The crux sets of a claim that were found, smallest first and nearest first, and how far was looked.
 
-    ``searched`` says so in words. ``complete`` is whether every set up to ``most`` was looked at. ``fixed`` means that
+    ``searched`` says so in words; ``complete`` is whether every set up to ``most`` was covered. ``fixed`` means that
     no change of any number of stands on this map changes the verdict; it is ``None`` where that is not known.
     """
 
@@ -65,34 +66,37 @@ class Cruxes(NamedTuple):
         return min((len(crux.nodes) for crux in self.found), default=None)
 
 
-class _Goal(NamedTuple):
-    """What is looked for: by its label, by which changes of a set, and by a quick test of one change."""
-
-    wanted: Callable[[Label], bool]
-    tries: Callable[[Sequence[str]], Iterator[Change]]
-    reached: Callable[[Change], bool]
-
-
 class _Search(NamedTuple):
-    """One claim to be watched while stands are changed."""
+    """One claim, the part of the map that bears on it, and the stands to be changed."""
 
     graph: Graph
     part: Wiring
     stands: dict[str, Stand]
     taken: dict[int, Stand]
     claim: int
+    among: list[str]
 
-    def value_after(self, change: Change) -> int:
+    def weighed(self, change: Change) -> Settled:
         taken = dict(self.taken)
         for node, stand in change.items():
             if stand is None:
                 taken.pop(self.part.number[node], None)
             else:
                 taken[self.part.number[node]] = stand
-        return settle(self.part, taken).value[self.claim]
+        return settle(self.part, taken)
 
-    def label_after(self, change: Change) -> Label:
+    def value(self, change: Change) -> int:
+        return self.weighed(change).value[self.claim]
+
+    def label(self, change: Change) -> Label:
         return standing(self.part, with_changes(self.stands, change)).labels[self.part.names[self.claim]]
+
+
+class _Found(NamedTuple):
+    """Sets that do it, and how far was looked: for each size how many sets of how many; ``None`` is 'all of them'."""
+
+    sets: list[tuple[str, ...]]
+    looked: list[tuple[int, int] | None]
 
 
 def candidates(graph: Graph, stands: Taken, claim: str) -> list[str]:
@@ -101,109 +105,140 @@ def candidates(graph: Graph, stands: Taken, claim: str) -> list[str]:
 
 
 def cruxes(graph: Graph, stands: Taken, claim: str, *, most: int = 2, budget: int = BUDGET) -> Cruxes:
-    """The crux sets of a claim with at most ``most`` members: all single ones, then larger sets within ``budget``."""
+    """The crux sets of a claim with at most ``most`` members: single ones first, then larger sets within ``budget``."""
     search = _begin(graph, stands, claim)
-    among = candidates(graph, stands, claim)
-    here = search.value_after({})
+    here = search.value({})
+
+    def changed(label: Label) -> bool:
+        return VALUES[label] != here
+
     if here == UNDECIDED:  # only what decides it changes it, and leaving more open decides nothing
-        goal = _Goal(lambda label: VALUES[label] != here, _definite(search), lambda change: search.value_after(change) != here)
-        return _searched(search, most, budget, among, goal)
-    # What no opening of some stands undoes, no other change of them can undo, for values only grow from open. So one
-    # weighing tries a whole set, and what is open already need not be tried.
-    goal = _Goal(lambda label: VALUES[label] != here, _opening, lambda change: search.value_after(change) == UNDECIDED)
-    fixed = not goal.reached(dict.fromkeys(among, "open"))
-    found = _searched(search, most, budget, among, goal, fixed)
-    return found._replace(fixed=fixed, searched=FIXED) if fixed else found._replace(fixed=fixed)
+        found = _by_trying(search, most, budget, lambda change: search.value(change) != UNDECIDED, ("open",))
+        return _told(search, found, most, changed, None)
+    fixed = search.value(dict.fromkeys(search.among, "open")) == here
+    return _told(search, _Found([], []) if fixed else _by_opening(search, most, budget), most, changed, fixed)
 
 
 def what_would(
     graph: Graph, stands: Taken, claim: str, wanted: Label = "stands", *, most: int = 2, budget: int = BUDGET
 ) -> Cruxes:
-    """The smallest sets of stands some change of which gives the claim the label ``wanted``."""
+    """The smallest sets of stands some change of which gives the claim the label ``wanted``; none if it has it."""
     search = _begin(graph, stands, claim)
+    if search.label({}) == wanted:
+        return _told(search, _Found([], []), most, lambda label: label == wanted, None)
 
     def reached(change: Change) -> bool:
-        return search.value_after(change) == VALUES[wanted] and search.label_after(change) == wanted
+        return search.value(change) == VALUES[wanted] and search.label(change) == wanted
 
-    tries = _definite(search) if wanted in ("stands", "falls") else _every(search)
-    goal = _Goal(lambda label: label == wanted, tries, reached)
-    return _searched(search, most, budget, candidates(graph, stands, claim), goal)
+    # What stands or falls although something is left open does so too if that is left as it was.
+    found = _by_trying(search, most, budget, reached, ("open",) if wanted in ("stands", "falls") else ())
+    return _told(search, found, most, lambda label: label == wanted, None)
 
 
 def _begin(graph: Graph, stands: Taken, claim: str) -> _Search:
     part = wire(graph, set(cone(graph, claim)))
     kept: dict[str, Stand] = {node: stand for node, stand in stands.items() if node in part.number}
-    return _Search(graph, part, kept, numbered(part, kept), part.number[claim])
+    return _Search(graph, part, kept, numbered(part, kept), part.number[claim], candidates(graph, stands, claim))
 
 
-def _opening(nodes: Sequence[str]) -> Iterator[Change]:
-    yield dict.fromkeys(nodes, "open")
+def _by_opening(search: _Search, most: int, budget: int) -> _Found:
+    """Crux sets of a decided verdict, by leaving stands open: what no opening of a set undoes, no other change of it
+    can undo, for values only grow from open.
+
+    A verdict survives as long as one proof of it does, so a crux set meets every proof, and its next member is sought
+    only among the stands of a proof that is left (the hitting-set tree of Reiter 1987). Complete for every size.
+    """
+    rank = {node: n for n, node in enumerate(search.among)}
+    cost = len(search.part.names)
+    found: list[frozenset[str]] = []
+    looked: list[tuple[int, int] | None] = []
+    left = {frozenset[str](): _stands_of_proof(search, {}, rank)}
+    for size in range(1, most + 1):
+        larger: dict[frozenset[str], list[str]] = {}
+        smaller, tried = list(found), set[frozenset[str]]()
+        for opened, proved in left.items():
+            for node in proved:
+                nodes = opened | {node}
+                if nodes in tried or any(crux <= nodes for crux in smaller):
+                    continue
+                if budget < 0:
+                    return _Found(_ordered(found, rank), [*looked, (len(tried), comb(len(rank), size))])
+                tried.add(nodes)
+                budget -= cost
+                change: Change = dict.fromkeys(nodes, "open")
+                if search.value(change) == UNDECIDED:
+                    found.append(nodes)
+                elif size < most:
+                    larger[nodes] = _stands_of_proof(search, change, rank)
+        looked.append(None)
+        left = larger
+    return _Found(_ordered(found, rank), looked)
 
 
-def _definite(search: _Search) -> Callable[[Sequence[str]], Iterator[Change]]:
-    return lambda nodes: _changes(search, nodes, ("open",))
+def _stands_of_proof(search: _Search, change: Change, rank: Mapping[str, int]) -> list[str]:
+    """The candidates on which one proof of the verdict rests, nearest first."""
+    taken = {**search.taken, **{search.part.number[node]: stand for node, stand in change.items() if stand is not None}}
+    rests_on = proof(search.part, taken, search.weighed(change), search.claim)
+    return sorted((name for n in rests_on if (name := search.part.names[n]) in rank), key=rank.__getitem__)
 
 
-def _every(search: _Search) -> Callable[[Sequence[str]], Iterator[Change]]:
-    return lambda nodes: _changes(search, nodes, ())
+def _ordered(sets: list[frozenset[str]], rank: Mapping[str, int]) -> list[tuple[str, ...]]:
+    made = [tuple(sorted(nodes, key=rank.__getitem__)) for nodes in sets]
+    return sorted(made, key=lambda nodes: (len(nodes), [rank[node] for node in nodes]))
 
 
-def _changes(search: _Search, nodes: Sequence[str], without: tuple[str, ...]) -> Iterator[Change]:
+def _by_trying(
+    search: _Search, most: int, budget: int, reached: Callable[[Change], bool], without: tuple[str, ...]
+) -> _Found:
+    """Sets some change of which does it, by trying every change of every set, the nearest stands first."""
+    cost = len(search.part.names)
+    found: list[tuple[str, ...]] = []
+    looked: list[tuple[int, int] | None] = []
+    left = list(search.among)
+    for size in range(1, most + 1):
+        met: list[tuple[str, ...]] = []
+        for tried, nodes in enumerate(combinations(left, size)):
+            if budget < 0:
+                return _Found(found + met, [*looked, (tried, comb(len(left), size))])
+            if any(set(crux) <= set(nodes) for crux in found if len(crux) > 1):
+                continue
+            for change in _changes(search, nodes, without):
+                budget -= cost
+                if reached(change):
+                    met.append(nodes)
+                    break
+        found += met
+        looked.append(None)
+        if size == 1:  # a larger set with one of these in it is not a smallest set
+            left = [node for node in left if (node,) not in met]
+    return _Found(found, looked)
+
+
+def _changes(search: _Search, nodes: Sequence[str], without: tuple[str, ...] = ()) -> Iterator[Change]:
     """Every way to give each of the nodes another stand than it has."""
     choices = [[stand for stand in alternatives(search.graph, search.stands, node) if stand not in without] for node in nodes]
     for chosen in product(*choices):
         yield dict(zip(nodes, chosen, strict=True))
 
 
-def _searched(search: _Search, most: int, budget: int, among: Sequence[str], goal: _Goal, fixed: bool = False) -> Cruxes:
-    label = search.label_after({})
-    found: list[Crux] = []
-    left = [node for node in among if current(search.graph, search.stands, node) != "open"] if goal.tries is _opening else list(among)
-    looked: list[tuple[int, int]] = []
-    if not (fixed or goal.wanted(label)):
-        for size in range(1, most + 1):
-            met, tried = _of_size(left, size, found, goal, budget if size > 1 else None)
-            found.extend(_crux(search, nodes, goal) for nodes in met)
-            looked.append((tried, comb(len(left), size)))
-            budget -= tried
-            if size == 1:  # a larger set with one of these in it is not a smallest set
-                left = [node for node in left if (node,) not in met]
-    complete = all(tried == every for tried, every in looked)
-    return Cruxes(search.part.names[search.claim], label, tuple(found), tuple(among), _words(len(among), looked), complete, most, None)
+def _told(search: _Search, found: _Found, most: int, wanted: Callable[[Label], bool], fixed: bool | None) -> Cruxes:
+    """What was found, each set with every change of it that does it."""
+    crux_sets = []
+    for nodes in found.sets:
+        ways = [Way(dict(change), search.label(change)) for change in _changes(search, nodes)]
+        crux_sets.append(Crux(nodes, tuple(way for way in ways if wanted(way.label))))
+    complete = all(one is None for one in found.looked)
+    words = FIXED if fixed else _words(len(search.among), found.looked)
+    return Cruxes(search.part.names[search.claim], search.label({}), tuple(crux_sets), tuple(search.among), words, complete, most, fixed)
 
 
-def _of_size(
-    among: Sequence[str], size: int, found: Sequence[Crux], goal: _Goal, budget: int | None
-) -> tuple[list[tuple[str, ...]], int]:
-    """The crux sets of one size, and how many sets were tried before the budget was spent."""
-    met: list[tuple[str, ...]] = []
-    tried = weighed = 0
-    for nodes in combinations(among, size):
-        if budget is not None and weighed >= budget:
-            break
-        tried += 1
-        if any(set(crux.nodes) <= set(nodes) for crux in found if 1 < len(crux.nodes) < size):
-            continue
-        for change in goal.tries(nodes):
-            weighed += 1
-            if goal.reached(change):
-                met.append(nodes)
-                break
-    return met, tried
-
-
-def _crux(search: _Search, nodes: Sequence[str], goal: _Goal) -> Crux:
-    ways = [Way(dict(change), search.label_after(change)) for change in _changes(search, nodes, ())]
-    return Crux(tuple(nodes), tuple(way for way in ways if goal.wanted(way.label)))
-
-
-def _words(among: int, looked: Sequence[tuple[int, int]]) -> str:
+def _words(among: int, looked: Sequence[tuple[int, int] | None]) -> str:
     """How far was looked: 'all sets of size <= 2 among 24 stands; larger ones not searched'."""
     if not looked:
         return "it has that label already"
-    full = [size for size, (tried, every) in enumerate(looked, 1) if tried == every]
-    whole = f"all sets of size <= {len(full)} among {among} stands"
-    if len(full) == len(looked):
+    part = looked[-1]
+    whole = f"all sets of size <= {len(looked) - (part is not None)} among {among} stands"
+    if part is None:
         return f"{whole}; larger ones not searched"
-    tried, every = looked[len(full)]
-    return f"{whole}, and the nearest {tried:,} of {every:,} sets of size {len(full) + 1}; others and larger ones not searched"
+    some = f"{part[0]:,} of {part[1]:,} sets of size {len(looked)}"
+    return f"{whole}, and {some}; others and larger ones not searched" if len(looked) > 1 else f"{some}; others and larger ones not searched"

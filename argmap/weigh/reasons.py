@@ -117,11 +117,13 @@ def _opposed(bearing: _Bearing, call: Call) -> Because:
 
 def _both_ways(standing: Standing, node: str, bearing: _Bearing, call: Call) -> Because:
     """Two stands that collide here, or what is contested further back."""
-    backed = bearing.carrying or bearing.own == "grant"
-    if backed and (bearing.against or bearing.own == "reject"):
-        return "the stands taken pull both ways", []
-    steps = [step for step in standing.graph.steps_to.get(node, ()) if standing.undecided(step)]
-    behind = [*steps, *(rival for rival in bearing.rivals if standing.undecided(rival))]
+    both = "the stands taken pull both ways"
+    if (bearing.carrying or bearing.own == "grant") and (bearing.against or bearing.own == "reject"):
+        return both, []
+    rivals = [rival for rival in bearing.rivals if standing.labels[rival] == "contested"]
+    if rivals:
+        return f"{listed(rivals, call)}, with which it is incompatible, {_verb(rivals, 'is')} contested too; {both}", _all(rivals, "contested")
+    behind = [step for step in standing.graph.steps_to.get(node, ()) if standing.undecided(step)]
     words = f"what bears on it is itself not decided ({listed(behind, call)})" if behind else ""
     return words, [Reason(one, standing.of(one)) for one in behind]
 
@@ -182,4 +184,6 @@ def many(count: int, thing: str) -> str:
 
 
 def _verb(nodes: Sequence[str], verb: str) -> str:
+    if verb == "is":
+        return "is" if len(nodes) == 1 else "are"
     return f"{verb}s" if len(nodes) == 1 else verb

@@ -37,12 +37,33 @@ class Wiring(NamedTuple):
     carries: list[int]
 
 
+    def behind(self, node: int) -> Behind:
+        """What a node's value is made of, by number."""
+        name = self.names[node]
+        step = self.graph.steps.get(name)
+        attacks = [self.number[one.id] for one in self.graph.attacks(name)]
+        if step is not None:
+            inputs = (*step.premises, *((step.warrant,) if step.warrant else ()))
+            return Behind([self.number[one] for one in inputs], [], attacks)
+        return Behind([], [self.number[one.id] for one in self.graph.supports(name)], [*attacks, *self.rivals.get(node, ())])
+
+
+class Behind(NamedTuple):
+    """The premises of a step, the steps for a claim, and what is against either: steps, undercuts, incompatible claims."""
+
+    premises: list[int]
+    steps_for: list[int]
+    against: list[int]
+
+
 class Settled(NamedTuple):
-    """The value of every node, and for every claim whether something for it and something against it holds."""
+    """The value of every node; for every claim whether something for it and something against it holds; and the
+    settled nodes in the order in which they were."""
 
     value: bytearray
     carried: bytearray
     opposed: bytearray
+    order: list[int]
 
 
 def incompatible(graph: Graph) -> Iterator[tuple[str, str]]:
@@ -102,9 +123,10 @@ def settle(wiring: Wiring, stands: Mapping[int, Stand]) -> Settled:
     claims, uses, rivals, target, aim = wiring.claims, wiring.uses, wiring.rivals, wiring.target, wiring.aim
     value, waits, carries = bytearray(len(wiring.names)), wiring.waits[:], wiring.carries[:]
     carried, opposed = bytearray(claims), bytearray(claims)
-    agenda = _begin(wiring, stands, Settled(value, carried, opposed), waits, carries)
-    while agenda:
-        node = agenda.pop()
+    agenda: list[int] = []
+    settled = Settled(value, carried, opposed, agenda)
+    _begin(wiring, stands, settled, waits, carries)
+    for node in agenda:  # which grows under the walk
         holds = value[node] == HOLDS
         ahead: Sequence[int]
         if node < claims:
@@ -140,15 +162,14 @@ def settle(wiring: Wiring, stands: Mapping[int, Stand]) -> Settled:
             if settles and not value[claim]:
                 value[claim] = settles
                 agenda.append(claim)
-    return Settled(value, carried, opposed)
+    return settled
 
 
 def _begin(
     wiring: Wiring, stands: Mapping[int, Stand], settled: Settled, waits: list[int], carries: list[int]
-) -> list[int]:
+) -> None:
     """Put every stand under its node; what that settles at once is where the walk begins."""
-    value, carried, opposed = settled
-    agenda: list[int] = []
+    value, carried, opposed, agenda = settled
     for node, stand in stands.items():
         if node >= wiring.claims:
             if stand == "refuse":
@@ -169,7 +190,6 @@ def _begin(
             carries[node] += 1
         if value[node]:
             agenda.append(node)
-    return agenda
 
 
 def inputs_of(graph: Graph, rivals: Mapping[str, tuple[str, ...]], node: str) -> Iterator[str]:

@@ -4,7 +4,7 @@
 const REASONS = new Set(["premise", "warrant", "support"]);
 const ATTACKS = new Set(["rebut", "undercut", "undermine"]);
 const BASES = ["explicit", "reconstructed"];
-const KINDS = ["claim", "step", "voice", "passage"];
+const KINDS = ["claim", "step", "passage"]; // a voice's box is known by its id, which has no dot in it
 const SAID = { // what a line is called at its tail, and at its head
   rebut: ["rebuts", "rebutted by"], undercut: ["undercuts", "undercut by"], undermine: ["undermines", "undermined by"],
   concedes: ["concedes", "conceded by"], agrees: ["agrees with", "agreed with by"], qualifies: ["qualifies", "qualified by"],
@@ -32,7 +32,7 @@ export class MapGraph {
     const shape = extentOf(element.querySelector("path, polygon, ellipse"));
     if (!shape) return;
     const id = element.id.replace(/^node-/, "");
-    const kind = KINDS.find((name) => element.classList.contains(name)) || "box";
+    const kind = id.includes(".") ? KINDS.find((name) => element.classList.contains(name)) || "box" : "voice";
     const shown = [...element.querySelectorAll("text")].map((line) => line.textContent.trim());
     const folded = /^\+\s*(\d+)/.exec(shown.at(-1) || "");
     if (folded) shown.pop();
@@ -135,7 +135,7 @@ export class MapGraph {
   name(node) {
     const about = node.thesis ? `${node.kind}, thesis` : node.kind;
     const first = node.kind === "step" ? this.words.steps[node.id] || "step"
-      : node.kind === "claim" ? `${node.who}, ${about}: ${node.says}` : node.says || node.kind;
+      : `${node.who}, ${about}${node.says ? `: ${node.says}` : ""}`;
     const parts = [first];
     const reasons = node.into.filter(({ line }) => line.kind === "support").length;
     if (reasons && node.kind !== "step") parts.push(reasons === 1 ? "1 reason" : `${reasons} reasons`);
@@ -146,7 +146,7 @@ export class MapGraph {
   }
 
   short(node) {
-    return this.words.shorts[node.id] || (node.thesis ? node.who : fromId(node.id.split(".").at(-1), false));
+    return this.words.shorts[node.id] || (node.thesis || node.kind === "voice" ? node.who : fromId(node.id.split(".").at(-1), false));
   }
 }
 

@@ -74,7 +74,7 @@ export class MapView {
     const sizes = [...this.drawing.querySelectorAll("text")].map((line) => parseFloat(line.getAttribute("font-size")) || 16);
     this.font = sizes.length ? Math.min(...sizes) : 16;
     this.graph = new MapGraph(this.drawing, { steps, names, shorts });
-    this.shorts = false;
+    this.fits = null;
     this.lit = null;
     this.announce(label);
     this.minimap.draw();
@@ -151,12 +151,19 @@ export class MapView {
     const held = focus?.element.matches(":focus") && this.inView(focus) ? this.screen(focus) : middle;
     const { x, y } = at || held;
     const from = this.origin();
-    const least = Math.min(0.5 * SMALLEST / this.font, this.map.clientWidth / this.width, this.map.clientHeight / this.height);
-    const scale = Math.max(least, Math.min(CLOSEST, this.scale * factor));
+    const scale = Math.max(this.least(), Math.min(CLOSEST, this.scale * factor));
     const ratio = scale / this.scale;
     this.zoomed = true;
     this.resize(scale);
     this.place(x - (x - from.x) * ratio, y - (y - from.y) * ratio);
+  }
+
+  // Small enough for the whole drawing, as long as three boxes in four can still show their short name.
+  least() {
+    if (!this.fits) this.makeShorts();
+    const whole = Math.min(this.map.clientWidth / this.width, this.map.clientHeight / this.height);
+    const named = this.fits.length ? SMALLEST / this.fits[Math.floor(this.fits.length / 4)] : 0;
+    return Math.min(SMALLEST / this.font, Math.max(whole, named));
   }
 
   resize(scale) {
@@ -165,7 +172,6 @@ export class MapView {
     this.drawing.setAttribute("height", this.height * scale);
     this.drawing.style.setProperty("--scale", scale);
     const short = scale * this.font < SMALLEST - 0.01;
-    if (short && !this.shorts) this.makeShorts();
     this.drawing.classList.toggle("short", short);
   }
 
@@ -189,7 +195,7 @@ export class MapView {
     const opened = this.graph.nodes.get(this.opened);
     const { theses } = this.graph;
     const facing = ["left", "right"].map((side) => theses.find((node) => node.element.classList.contains(side))).filter(Boolean);
-    const choices = [theses, facing, theses.slice(0, 1)].filter((nodes) => nodes.length).map(extentOfAll);
+    const choices = [theses, facing, [...facing, ...theses].slice(0, 1)].filter((nodes) => nodes.length).map(extentOfAll);
     const fits = ({ w, h }) => w * this.scale <= this.map.clientWidth && h * this.scale <= this.map.clientHeight;
     const shown = opened || choices.find(fits) || choices.at(-1) || { cx: this.width / 2, cy: this.height / 2 };
     this.centreOn(shown.cx, shown.cy);
@@ -232,10 +238,12 @@ export class MapView {
 
   // Below the smallest readable text each box shows its short name instead, as large as the box allows.
   makeShorts() {
-    this.shorts = true;
-    for (const node of this.graph.nodes.values()) {
-      if (node.kind !== "step") node.element.append(shortText(node, this.graph.short(node), node.folded ? `+ ${node.folded}` : ""));
-    }
+    const boxes = [...this.graph.nodes.values()].filter((node) => node.kind !== "step");
+    this.fits = boxes.map((node) => {
+      const text = shortText(node, this.graph.short(node));
+      node.element.append(text);
+      return parseFloat(text.getAttribute("font-size"));
+    }).sort((a, b) => a - b);
   }
 
   // ---- a new drawing keeps the eye
@@ -250,7 +258,7 @@ export class MapView {
   keepEye(before, anchor) {
     const node = this.graph.nodes.get(this.opened);
     const seen = anchor.x >= 0 && anchor.y >= 0 && anchor.x <= this.map.clientWidth && anchor.y <= this.map.clientHeight;
-    if (this.zoomed) this.resize(before.scale);
+    if (this.zoomed) this.resize(Math.max(before.scale, this.least()));
     else this.fit();
     this.map.style.height = `${Math.max(before.height, parseFloat(this.map.style.height) || 0)}px`; // a lower frame would cut the eye's place off
     if (seen) this.place(anchor.x - node.cx * this.scale, anchor.y - node.cy * this.scale, true);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.draw.views.assemble import assemble
+from argmap.draw.views.folding import Folds, apply_folds
 from argmap.draw.views.grow import grow
 from argmap.draw.views.shapes import MOST_BOXES, Side, View, theses
 from argmap.draw.views.shapes import tints as tints_of
@@ -10,12 +11,17 @@ from argmap.graph import Graph
 from argmap.model import Dossier
 
 
-def face_off(dossier: Dossier, graph: Graph, question: str, *, most: int = MOST_BOXES) -> View:
-    """The opening view of a question: the theses face each other, their grounds run outward, replies lie between."""
+def face_off(dossier: Dossier, graph: Graph, question: str, *, most: int = MOST_BOXES, folds: Folds | None = None) -> View:
+    """The opening view of a question: the theses face each other, their grounds run outward, replies lie between.
+
+    ``folds`` then opens it up, or closes it, where the reader did.
+    """
     roots = [thesis for _, thesis in theses(dossier, graph, question)]
     tints = tints_of(dossier, graph, question)
     sides: dict[str, Side] = {root: tints[root.partition(".")[0]] for root in roots[:most]}
     grow(graph, sides, roots, most)
+    if folds is not None:
+        apply_folds(graph, sides, roots, folds)
     return assemble(dossier, graph, sides, set(roots), tints)
 
 

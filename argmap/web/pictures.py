@@ -1,0 +1,152 @@
+"""Which picture the Map page shows: the view, its folds and what is left out, all of it in the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from argmap import draw
+from argmap.draw.views.guided import one_stop, stops
+from argmap.graph import Only, only
+from argmap.web import address
+from argmap.web.address import Address
+from argmap.web.frame import Here, choose
+
+VIEWS = {"": "Face-off", "guided": "Step by step", "voice": "One voice", "answers": "Who answers whom", "time": "Time"}
+
+NOTHING = {
+    "": "No voice answers this question. Add a position to a voice's file: which question it answers, and which claim is its thesis.",
+    "guided": "There is no step to read yet. Add because: to a thesis.",
+    "answers": "Nobody answers anybody in this dossier. Add replies: to a voice's file, or relations to relations.yaml.",
+    "time": "No claim of this dossier has a date. Add dates: to a claim.",
+}
+"""What to do where a picture would be empty."""
+
+KINDS = {
+    "rebut": "rebuts", "undercut": "undercuts", "undermine": "undermines", "concedes": "concedes", "agrees": "agrees",
+    "qualifies": "qualifies", "reinterprets": "reinterprets", "paraphrases": "paraphrases", "talks-past": "talks past",
+    "incompatible": "incompatible",
+}
+BASES = {"explicit": "explicit", "reconstructed": "reconstructed"}
+HEDGES = {
+    "certain": "certain", "asserted": "asserted", "probable": "probable", "possible": "possible",
+    "hypothetical": "only supposed", "denied": "denied",
+}
+
+
+def choose_view(here: Here) -> Here:
+    """Let the reader choose the picture, and for one voice, whose."""
+    key = "choice-view"
+    st.session_state[key] = VIEWS.get(here.at.view, VIEWS[""])
+
+    def chosen() -> None:
+        names = {label: name for name, label in VIEWS.items()}
+        address.write(address.read()._replace(view=names.get(st.session_state[key], ""), node="", stop=""))
+
+    row = st.columns([3, 1], vertical_alignment="center")
+    with row[0]:
+        st.segmented_control("View", list(VIEWS.values()), key=key, on_change=chosen, label_visibility="collapsed")
+    with row[1]:
+        _choose_only(here)
+    here = here._replace(graph=only(here.graph, wanted(here.at), _theses(here)))
+    if here.at.view != "voice":
+        return here
+    voices = [voice for voice, file in here.dossier.voices.items() if file.claims]
+    voice = choose("Voice", voices, here.at.voice, "voice", here.dossier.voice_name)
+    return here._replace(at=here.at._replace(voice=voice))
+
+
+def _theses(here: Here) -> list[str]:
+    return [thesis for _, thesis in draw.theses(here.dossier, here.graph, here.at.question)]
+
+
+def wanted(at: Address) -> Only:
+    """What the address leaves in: ``voices:a|b;kinds:rebut``."""
+    fields = dict(part.split(":", 1) for part in at.only.split(";") if ":" in part)
+    return Only(**{name: frozenset(fields.get(name, "").split("|")) - {""} for name in Only._fields})
+
+
+def _choose_only(here: Here) -> None:
+    """Filters, folded away until they are wanted; what is left out is said on the button."""
+    chosen = wanted(here.at)
+    count = sum(map(len, chosen))
+    with st.popover(f"Show only ({count})" if count else "Show only", width="stretch"):
+        voices = {voice: here.dossier.voice_name(voice) for voice, file in here.dossier.voices.items() if file.claims}
+        for name, label, options in (
+            ("voices", "Voices", voices), ("kinds", "Relations", KINDS), ("bases", "Basis", BASES), ("hedges", "How sure", HEDGES),
+        ):
+            key = f"only-{name}"
+            st.session_state[key] = [option for option in options if option in getattr(chosen, name)]
+            st.multiselect(label, list(options), key=key, on_change=_write_only, format_func=options.__getitem__)
+
+
+def _write_only() -> None:
+    parts = (f"{name}:{'|'.join(st.session_state.get(f'only-{name}', []))}" for name in Only._fields)
+    address.write(address.read()._replace(only=";".join(part for part in parts if not part.endswith(":")), node=""))
+
+
+def folds(at: Address) -> draw.Folds:
+    """What the reader unfolded and folded, from the address."""
+    return draw.Folds(tuple(filter(None, at.open.split(","))), tuple(filter(None, at.fold.split(","))))
+
+
+def unfolded(at: Address, *nodes: str) -> Address:
+    """The address with more branches open."""
+    now = folds(at)
+    return at._replace(
+        open=",".join(dict.fromkeys((*now.opened, *nodes))), fold=",".join(node for node in now.folded if node not in nodes)
+    )
+
+
+def folded(at: Address, node: str) -> Address:
+    """The address with one branch closed."""
+    now = folds(at)
+    return at._replace(
+        open=",".join(one for one in now.opened if one != node), fold=",".join(dict.fromkeys((*now.folded, node)))
+    )
+
+
+def picture(here: Here) -> draw.View:
+    """The chosen picture while it holds the selected node; else what lies around the node."""
+    view = _chosen(here)
+    node = here.at.node
+    if not node or node in view.nodes or (node not in here.graph.claims and node not in here.graph.steps):
+        return view
+    return draw.around(here.dossier, here.graph, node, question=here.at.question)
+
+
+def _chosen(here: Here) -> draw.View:
+    at = here.at
+    if at.view == "voice" and at.voice in here.dossier.voices:
+        return draw.one_voice(here.dossier, here.graph, at.voice, question=at.question)
+    if at.view == "answers":
+        return draw.who_answers_whom(here.dossier, here.graph, at.question)
+    if at.view == "time":
+        return draw.timeline(here.dossier, here.graph, at.question)
+    if at.view == "guided":
+        listed = stops(here.graph, _theses(here))
+        if listed:
+            return one_stop(here.dossier, here.graph, at.question, listed[_stop(at, len(listed))])
+    return draw.face_off(here.dossier, here.graph, at.question, folds=folds(at))
+
+
+def _stop(at: Address, count: int) -> int:
+    return min(count, max(1, int(at.stop) if at.stop.isdecimal() and len(at.stop) < 6 else 1)) - 1
+
+
+def guide(here: Here) -> Here:
+    """The buttons of the guided reading; the step one is at is the selected node."""
+    if here.at.view != "guided":
+        return here
+    listed = stops(here.graph, _theses(here))
+    if not listed:
+        return here
+    n = _stop(here.at, len(listed))
+    row = st.columns([1, 1, 4], vertical_alignment="center")
+    at = address.read()
+    with row[0]:
+        st.button("Back", disabled=n == 0, width="stretch", on_click=lambda: address.write(at._replace(stop=str(n), node="")))
+    with row[1]:
+        st.button("Next", disabled=n == len(listed) - 1, width="stretch", type="primary", on_click=lambda: address.write(at._replace(stop=str(n + 2), node="")))
+    with row[2]:
+        st.progress((n + 1) / len(listed), text=f"Step {n + 1} of {len(listed)}")
+    return here if here.at.node else here._replace(at=here.at._replace(node=listed[n]))
