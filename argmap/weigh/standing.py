@@ -65,7 +65,7 @@ class Standing(NamedTuple):
         return self.of(node) in ("open", "contested")
 
     def waits_on(self, node: str) -> tuple[str, ...]:
-        """The stands of value open that an open node can be traced back to through undecided nodes, nearest first.
+        """The stands of value open that an open node can be traced back to through open nodes, nearest first.
 
         They are claims without a stand and claims and steps expressly left open. Claims that are held up by nothing
         but each other wait on one another: granting one of them breaks the circle.
@@ -76,7 +76,7 @@ class Standing(NamedTuple):
         seen, order = {node}, [node]
         for here in order:
             for behind in inputs_of(self.graph, rivals, here):
-                if behind not in seen and self.undecided(behind):
+                if behind not in seen and self.of(behind) == "open":
                     seen.add(behind)
                     order.append(behind)
         return tuple(found for found in order if found in self.sources)
@@ -94,10 +94,10 @@ def standing(graph: Graph | Wiring, stands: Taken) -> Standing:
     taken = numbered(wiring, stands)
     settled = settle(wiring, taken)
     sources = _open_sources(wiring, taken, settled)
-    waiting = _reached(wiring, settled.value, sources)
+    waiting = _reached(wiring, settled, sources)
     if circling := _circling(wiring, settled, waiting) - taken.keys():
         sources |= circling
-        waiting = _reached(wiring, settled.value, sources)
+        waiting = _reached(wiring, settled, sources)
     names, claims = wiring.names, wiring.claims
     labels: dict[str, Label] = {
         names[n]: _label(settled, n, value, waiting) for n, value in enumerate(settled.value[:claims])
@@ -125,8 +125,13 @@ def _open_sources(wiring: Wiring, taken: dict[int, Stand], settled: Settled) -> 
     return sources
 
 
-def _reached(wiring: Wiring, value: bytearray, sources: Iterable[int]) -> bytearray:
-    """The undecided nodes that some source leads to through undecided nodes; 1 for each."""
+def _reached(wiring: Wiring, settled: Settled, sources: Iterable[int]) -> bytearray:
+    """The undecided nodes that some source leads to through undecided nodes; 1 for each.
+
+    A claim for and against which something holds already is where stands collide: it waits on nothing any more,
+    whatever else bears on it is open, and nothing waits on anything through it.
+    """
+    value, carried, opposed = settled.value, settled.carried, settled.opposed
     reached = bytearray(len(value))
     agenda = list(sources)
     for source in agenda:
@@ -136,7 +141,7 @@ def _reached(wiring: Wiring, value: bytearray, sources: Iterable[int]) -> bytear
         node = agenda.pop()
         onward = [target[node]] if node >= claims else [*uses[node], *rivals[node]] if node in rivals else uses[node]
         for ahead in onward:
-            if not (value[ahead] or reached[ahead]):
+            if not (value[ahead] or reached[ahead] or (ahead < claims and carried[ahead] and opposed[ahead])):
                 reached[ahead] = 1
                 agenda.append(ahead)
     return reached

@@ -28,11 +28,10 @@ def apply_folds(graph: Graph, sides: dict[str, Side], roots: Collection[str], fo
                 new = [claim for claim in group if claim not in sides]
                 if len(sides) + len(new) <= most:
                     sides.update((claim, side_beside(claim, node, sides)) for claim in new)
-    for node in folds.folded:
-        if node in sides:
-            held = _reached(graph, sides, roots, without=node)
-            for claim in [claim for claim in sides if claim not in held]:
-                del sides[claim]
+    if folds.folded:
+        held = _reached(graph, sides, roots, without=frozenset(folds.folded))
+        for claim in [claim for claim in sides if claim not in held]:
+            del sides[claim]
 
 
 def unfold_all(graph: Graph, shown: Iterable[str]) -> tuple[str, ...]:
@@ -43,18 +42,18 @@ def unfold_all(graph: Graph, shown: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def _reached(graph: Graph, sides: dict[str, Side], roots: Collection[str], *, without: str) -> set[str]:
-    """The shown claims one still gets to from the roots when the branch of one claim is not followed."""
+def _reached(graph: Graph, sides: dict[str, Side], roots: Collection[str], *, without: frozenset[str]) -> set[str]:
+    """The shown claims one still gets to from the roots when the branches of some claims are not followed."""
     seen = {root for root in roots if root in sides}
     waiting = list(seen)
     while waiting:
         node = waiting.pop()
-        if node == without:
+        if node in without:
             continue
         for group in groups_beside(graph, node, answers=True):
             for claim in group:
                 if claim in sides and claim not in seen:
                     seen.add(claim)
                     waiting.append(claim)
-    return seen | {without}
+    return seen
 
