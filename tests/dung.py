@@ -156,3 +156,66 @@ def _attacks(graph: Graph, by: Tree, tree: Tree) -> bool:
     if said.startswith("-"):
         return said.removeprefix("-") in tree.conclusions
     return f"-{said}" in tree.conclusions or bool(rivals(graph, said) & tree.conclusions)
+
+
+def labels(graph: Graph, stands: Mapping[str, Stand]) -> dict[str, str]:
+    """The display labels by their definition: blame is gathered node by node until nothing is added.
+
+    A claim for and against which something holds waits on nothing; claims that only carry each other wait on the
+    circle they are in, where they wait on nothing else.
+    """
+    values = naive(graph, stands)
+    blame = _blame(graph, stands, values)
+    said: dict[str, str] = {}
+    for node, value in values.items():
+        undecided = "open" if blame[node] else "contested"
+        if node in graph.steps:
+            said[node] = {"T": "holds", "F": "fails", "U": undecided}[value]
+        else:
+            failed = "falls" if con(graph, stands, values, node) == "T" else "unsupported"
+            said[node] = {"T": "stands", "F": failed, "U": undecided}[value]
+    return said
+
+
+def behind(graph: Graph, node: str) -> set[str]:
+    own = inputs(graph.steps[node]) if node in graph.steps else rivals(graph, node)
+    return own | {step.id for step in (*graph.supports(node), *graph.attacks(node))}
+
+
+def _blame(graph: Graph, stands: Mapping[str, Stand], values: Mapping[str, str]) -> dict[str, set[str]]:
+    bare = {claim for claim in graph.claims if not graph.supports(claim) and claim not in stands}
+    own = {node for node in values if values[node] == "U" and (node in bare or stands.get(node) == "open")}
+    blame = _gathered(graph, stands, values, own)
+    lone = {claim for claim in graph.claims if values[claim] == "U" and not blame[claim] and not _carried(graph, stands, values, claim)}
+    while lean := {claim for claim in lone if any(not inputs(step) & lone for step in graph.supports(claim) if values[step.id] == "U")}:
+        lone -= lean
+    circling = {claim for claim in lone if claim not in stands and _round(graph, values, lone, claim)}
+    return _gathered(graph, stands, values, own | circling)
+
+
+def _carried(graph: Graph, stands: Mapping[str, Stand], values: Mapping[str, str], claim: str) -> bool:
+    return stands.get(claim) == "grant" or any(values[step.id] == "T" for step in graph.supports(claim))
+
+
+def _round(graph: Graph, values: Mapping[str, str], lone: set[str], claim: str) -> bool:
+    """Whether a claim leads back to a circle: it carries something that goes on carrying for ever."""
+    carried = {claim}
+    for _ in range(len(lone) + 1):
+        carried = {step.target for step in graph.steps.values() if step.kind == "support" and values[step.id] == "U" and inputs(step) & carried} & lone
+    return bool(carried)
+
+
+def _gathered(graph: Graph, stands: Mapping[str, Stand], values: Mapping[str, str], own: set[str]) -> dict[str, set[str]]:
+    blame: dict[str, set[str]] = {node: {node} if node in own else set() for node in values}
+    collided = {
+        claim for claim in graph.claims
+        if claim not in own and _carried(graph, stands, values, claim) and con(graph, stands, values, claim) == "T"
+    }
+    while True:
+        new = {
+            node: blame[node] if values[node] != "U" or node in collided else blame[node].union(*(blame[one] for one in behind(graph, node)))
+            for node in values
+        }
+        if new == blame:
+            return blame
+        blame = new

@@ -210,7 +210,7 @@ def test_the_damage_of_the_second_document_is_counted_on_its_page(papers: Papers
     assert "\u6fb3\u95e8\u516d\u5408\u5f69" not in papers["source"]
 
 
-@pytest.mark.parametrize("view", ["voice", "answers", "time"])
+@pytest.mark.parametrize("view", ["voice", "answers", "time", "evidence", "guided"])
 def test_each_picture_has_an_address(view: str, papers: Papers) -> None:
     app = run("map", dossier="stalin-korea-1950", question="entangle", view=view)
     assert app.query_params["view"] == view

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from argmap.check import check
-from argmap.draw import one_voice, render, timeline, who_answers_whom
+from argmap.check.recorded import recorded_spans
+from argmap.draw import evidence, one_voice, render, timeline, who_answers_whom
 from argmap.draw.views import answers_between, date_in_words, dated_claims
-from argmap.graph import Graph
+from argmap.graph import Graph, Quoted, passages
 from argmap.model import Dossier
 from argmap.store import shipped_folder
 from tests.test_cli import argmap
@@ -81,8 +82,40 @@ def test_every_picture_of_the_shipped_dossiers_can_be_drawn(name: str) -> None:
 
 def test_the_command_line_draws_each_picture(tmp_path: pytest.TempPathFactory) -> None:
     target = str(tmp_path) + "/x.dot"
-    for choice in (["--voice", "william-stueck"], ["--view", "answers"], ["--view", "time"]):
+    for choice in (["--voice", "william-stueck"], ["--view", "answers"], ["--view", "time"], ["--view", "evidence"]):
         ended = argmap("draw", "stalin-korea-1950", "-o", target, *choice)
         assert (ended.returncode, ended.stderr) == (0, "")
     ended = argmap("draw", "stalin-korea-1950", "-o", target, "--voice", "wiliam-stueck")
     assert (ended.returncode, "did you mean william-stueck?" in ended.stderr) == (2, True)
+
+
+def spans(*written: tuple[str, int, int, str]) -> list[Quoted]:
+    return [Quoted(source, start, end, voice, f"{voice}.c{start}", "x" * (end - start)) for source, start, end, voice in written]
+
+
+PASSAGES = {
+    "overlapping": (spans(("s", 0, 10, "a"), ("s", 5, 15, "b")), [("s", 0, 15)]),
+    "one inside the other": (spans(("s", 0, 20, "a"), ("s", 5, 6, "b")), [("s", 0, 20)]),
+    "touching is not overlapping": (spans(("s", 0, 10, "a"), ("s", 10, 20, "b")), []),
+    "of one voice alone": (spans(("s", 0, 10, "a"), ("s", 5, 15, "a")), []),
+    "in two sources": (spans(("s", 0, 10, "a"), ("t", 5, 15, "b")), []),
+    "a chain": (spans(("s", 0, 10, "a"), ("s", 8, 18, "a"), ("s", 16, 20, "b")), [("s", 0, 20)]),
+}
+
+
+@pytest.mark.parametrize(("quoted", "expected"), PASSAGES.values(), ids=PASSAGES)
+def test_a_passage_is_where_quotations_of_several_voices_overlap(quoted: list[Quoted], expected: list[tuple[str, int, int]]) -> None:
+    assert [(one.source, one.start, one.end) for one in passages(quoted)] == expected
+    assert passages(quoted[::-1]) == passages(quoted)
+
+
+def test_the_letters_fourth_reason_is_a_passage_of_the_letter_and_of_kim() -> None:
+    dossier, graph = opened("stalin-korea-1950")
+    shared = passages(recorded_spans(dossier))
+    fourth = next(one for one in shared if "free hand" in one.words and one.source == "letter")
+    assert {"donggil-kim", "stalin-letter"} <= set(fourth.voices)
+    view = evidence(dossier, graph, "entangle", shared)
+    assert any(box.id.startswith("passage.letter.") for box in view.boxes)
+    assert render(view, dossier).startswith("<svg")
+    for line in view.lines:
+        assert line.kind != "quotes" or (line.tail in graph.claims and line.head.startswith("passage."))

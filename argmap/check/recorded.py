@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from argmap.graph import Quoted as QuotedSpan
 from argmap.model import Dossier, Finding, Quotation, finding
 from argmap.store import Places, Refused, digest, read_places
 
@@ -38,6 +39,23 @@ def all_quoted(dossier: Dossier) -> Iterator[Quoted]:
 def short(words: str) -> str:
     """A quotation in a message: in quotation marks, and cut where it is long."""
     return f"“{words if len(words) <= 60 else words[:57] + '…'}”"
+
+
+def recorded_spans(dossier: Dossier) -> list[QuotedSpan]:
+    """Where the recorded quotations stand, with the words as they are written now; nothing where nothing is recorded."""
+    try:
+        places = read_places(Path(dossier.folder))
+    except Refused:
+        places = None
+    if places is None:
+        return []
+    found: list[QuotedSpan] = []
+    for quoted in all_quoted(dossier):
+        old = places.quotations.get(quoted.key)
+        if old is not None and old.digest == digest(quoted.words, quoted.source):
+            node = quoted.place
+            found.append(QuotedSpan(quoted.source, old.start, old.end, quoted.file, node, quoted.words.exact))
+    return found
 
 
 MUCH = 0.5

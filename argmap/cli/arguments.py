@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         what = parser.add_mutually_exclusive_group()
         what.add_argument("--question", metavar="QUESTION", help="the question whose theses face each other (default: the first)")
         what.add_argument("--voice", metavar="VOICE", help="one voice's own argument")
-        what.add_argument("--view", choices=("face-off", "answers", "time"), help="the face-off of a question, who answers whom, or the dated claims in time")
+        what.add_argument("--view", choices=("face-off", "evidence", "answers", "time"), help="the face-off of a question, the shared passages, who answers whom, or the dated claims in time")
         what.add_argument("--node", metavar="NODE", help="a claim or step to draw the surroundings of")
         what.add_argument("--whole", action="store_true", help="draw every claim (a large sheet)")
         parser.add_argument("--most", type=int, default=12, metavar="N", help="how many boxes at the most (default: %(default)s)")

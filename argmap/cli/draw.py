@@ -58,6 +58,11 @@ def _drawn(dossier: Dossier, graph: Graph, options: argparse.Namespace, ending: 
         view = drawing.one_voice(dossier, graph, options.voice, most=options.most)
     elif options.view == "answers":
         view = drawing.who_answers_whom(dossier, graph)
+    elif options.view == "evidence":
+        from argmap.check.recorded import recorded_spans
+        from argmap.graph import passages
+
+        view = drawing.evidence(dossier, graph, next(iter(dossier.head.questions)), passages(recorded_spans(dossier)))
     elif options.view == "time":
         view = drawing.timeline(dossier, graph)
     elif options.whole:

@@ -25,6 +25,7 @@ _LINES: dict[str, dict[str, str]] = {
     "premise": {"arrowhead": "none", "color": "#4a4a55"},
     "warrant": {"arrowhead": "none", "color": "#4a4a55", "style": "dotted"},
     "support": {"arrowhead": "normal", "color": "#4a4a55"},
+    "quotes": {"arrowhead": "none", "color": "#6a6a75", "style": "dashed"},
     "time": {"arrowhead": "open", "color": "#9a9aa5"},
     "rebut": {"arrowhead": "tee", "color": "#b3261e", "style": "dashed", "penwidth": "1.8"},
     "undercut": {"arrowhead": "tee", "color": "#b3261e", "style": "dashed", "penwidth": "1.8"},

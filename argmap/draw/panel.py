@@ -82,7 +82,7 @@ def outline_of(dossier: Dossier, graph: Graph, question: str) -> list[Element]:
 
 
 _LEGEND = {
-    "time": "grey arrow: later than", "support": "arrow: is given as a reason for", "rebut": "red dashes, bar: rebuts a claim that is argued for",
+    "quotes": "grey dashes: quotes the passage", "time": "grey arrow: later than", "support": "arrow: is given as a reason for", "rebut": "red dashes, bar: rebuts a claim that is argued for",
     "undercut": "red dashes to a dot: undercuts a step", "undermine": "red dashes, bar: undermines a premise",
     "concedes": "green dots: concedes", "agrees": "green dots: agrees", "incompatible": "red line: cannot both stand",
     "warrant": "dotted line to a dot: warrant, the rule that allows the step", "qualifies": "violet dots: qualifies",

@@ -9,7 +9,7 @@ import streamlit as st
 from argmap import draw
 from argmap.draw.panel import description, legend, outline_of
 from argmap.web import address, canvas, paper, shelf
-from argmap.web.frame import Here, begin, findings_note
+from argmap.web.frame import Here, begin, findings_note, pages
 from argmap.web.paper import Opened
 from argmap.web.pictures import NOTHING, choose_view, folded, guide, picture, unfolded
 
@@ -28,11 +28,17 @@ def show() -> None:
             paper.element("p", NOTHING.get(here.at.view, NOTHING[""]) if not here.at.only else "Nothing is left of this picture. Take a choice out under 'Show only'."),
         ], key="nothing")
         return
+    if _PASSAGE in st.session_state:  # a page cannot be changed inside a callback, so it is changed here
+        at = here.at._replace(source=st.session_state.pop(_PASSAGE), node="")
+        st.switch_page(pages()["sources"], query_params=address.query(at))
     drawn = _picture(here, view)
     _words(whole._replace(at=here.at))
     findings_note(here.checked)
     with st.expander("The map as text", expanded=not drawn):
         paper.show(outline_of(here.dossier, here.graph, here.at.question), key="outline", on_open=_opener())
+
+
+_PASSAGE = "argmap-passage"
 
 
 def _opener() -> Callable[[Opened], None]:
@@ -55,7 +61,9 @@ def _opener() -> Callable[[Opened], None]:
 def _opened(here: Here, node: str) -> None:
     """Follow a click: a voice opens its own picture, anything else is selected where it stands."""
     at = address.read()
-    if node in here.dossier.voices:
+    if node.startswith("passage."):
+        st.session_state[_PASSAGE] = node.split(".")[1]
+    elif node in here.dossier.voices:
         address.write(at._replace(view="voice", voice=node, node=""))
     else:
         address.write(at._replace(node=node))

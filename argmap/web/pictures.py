@@ -5,18 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from argmap import draw
+from argmap.check.recorded import recorded_spans
 from argmap.draw.views.guided import one_stop, stops
-from argmap.graph import Only, only
+from argmap.graph import Only, only, passages
 from argmap.web import address
 from argmap.web.address import Address
 from argmap.web.frame import Here, choose
 
-VIEWS = {"": "Face-off", "guided": "Step by step", "voice": "One voice", "answers": "Who answers whom", "time": "Time"}
+VIEWS = {"": "Face-off", "guided": "Step by step", "voice": "One voice", "evidence": "Evidence",
+         "answers": "Who answers whom", "time": "Time"}
 
 NOTHING = {
     "": "No voice answers this question. Add a position to a voice's file: which question it answers, and which claim is its thesis.",
     "guided": "There is no step to read yet. Add because: to a thesis.",
     "answers": "Nobody answers anybody in this dossier. Add replies: to a voice's file, or relations to relations.yaml.",
+    "evidence": "No passage is quoted by two voices, or none was recorded yet: attach the texts and run argmap quotes with --record.",
     "time": "No claim of this dossier has a date. Add dates: to a claim.",
 }
 """What to do where a picture would be empty."""
@@ -120,6 +123,8 @@ def _chosen(here: Here) -> draw.View:
         return draw.one_voice(here.dossier, here.graph, at.voice, question=at.question)
     if at.view == "answers":
         return draw.who_answers_whom(here.dossier, here.graph, at.question)
+    if at.view == "evidence":
+        return draw.evidence(here.dossier, here.graph, at.question, passages(recorded_spans(here.dossier)))
     if at.view == "time":
         return draw.timeline(here.dossier, here.graph, at.question)
     if at.view == "guided":

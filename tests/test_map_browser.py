@@ -1,0 +1,654 @@
+"""The map under the reader's hand: what pan, zoom, search, keys and a new drawing do, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from argmap import draw
+from argmap.check import check
+from argmap.draw.elements import browser_file
+from argmap.web.canvas import map_script
+from tests.bench.generate import write_dossier
+from tests.browser import ARGUMENTS, chromium, serving
+
+pytestmark = pytest.mark.browser
+
+MAP = "/map?dossier=stalin-korea-1950&question=entangle"
+KIM, STUECK = "donggil-kim.desired", "william-stueck.preferred-none"
+LAPTOP, PHONE = (1366, 768), (390, 844)
+BOTH = pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def app() -> Iterator[str]:
+    chromium()
+    with serving("arguments") as address:
+        yield address
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Open]:
+    """Opens pages of any size and theme, and fails if any script on one of them did."""
+    contexts = []
+    problems: list[str] = []
+
+    def open_page(size: tuple[int, int] = LAPTOP, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda problem: problems.append(str(problem)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def on_map(opened: Open, app: str) -> Open:
+    """The app's map of Kim against Stueck, drawn and come to rest."""
+
+    def open_map(size: tuple[int, int] = LAPTOP, *, address: str = MAP, **options: Any) -> Page:
+        page = opened(size, **options)
+        page.goto(app + address)
+        node(page, KIM).wait_for()
+        page.wait_for_timeout(400)
+        return page
+
+    return open_map
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The drawing of a dossier of 300 claims, all of them shown."""
+    return picture(write_dossier(tmp_path_factory.mktemp("large") / "mill", 300))
+
+
+def picture(folder: Path, centre: str = "") -> str:
+    checked = check(folder)
+    assert checked.dossier is not None
+    assert checked.graph is not None
+    view = draw.around(checked.dossier, checked.graph, centre) if centre else draw.whole(checked.dossier, checked.graph)
+    return draw.render(view, checked.dossier, seconds=60)
+
+
+def alone(page: Page, svg: str) -> None:
+    """A page with nothing but the map, as it stands in an exported file: no Streamlit, no server."""
+    page.set_content(f"<style>{browser_file('mapview.css')}</style><main><div id='map'></div></main>")
+    page.add_script_tag(content=f"{map_script()}\nwindow.opened = []; window.view = new MapView(document.getElementById('map'), {{onOpen: id => opened.push(id)}});")
+    page.evaluate("svg => view.show(svg, 'The mill')", svg)
+
+
+def node(page: Page, name: str) -> Locator:
+    return page.locator(f"[id='node-{name}']")
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.locator(".mapview .tools").get_by_role("button", name=name)
+
+
+def place(page: Page, name: str) -> tuple[float, float]:
+    """The middle of a node on the screen."""
+    box = node(page, name).locator("path, ellipse").first.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def focused(page: Page) -> str:
+    """The node that has the focus, through the shadow roots."""
+    found: str = page.evaluate("() => { let at = document.activeElement; while (at && at.shadowRoot) at = at.shadowRoot.activeElement; return at && at.id ? at.id : ''; }")
+    return found.removeprefix("node-")
+
+
+def text_sizes(page: Page) -> list[float]:
+    """The height on the screen, in CSS px, of the letters of every text one can see on the map."""
+    sizes: list[float] = page.locator(".map svg text").evaluate_all(
+        """texts => texts.filter(text => getComputedStyle(text).display !== 'none')
+            .map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a).filter(size => size > 0)"""
+    )
+    return sizes
+
+
+# What one sees
+
+
+@BOTH
+def test_no_label_is_under_twelve_pixels_when_the_map_opens(on_map: Open, size: tuple[int, int]) -> None:
+    assert min(text_sizes(on_map(size))) >= 12
+
+
+@BOTH
+def test_no_text_is_ever_too_small_to_read_however_far_one_zooms_out(on_map: Open, size: tuple[int, int]) -> None:
+    page = on_map(size)
+    for _ in range(6):
+        button(page, "Smaller").click()
+        assert min(text_sizes(page)) >= 11.9
+
+
+def test_zooming_out_shows_short_names_and_zooming_in_the_full_text(on_map: Open) -> None:
+    page = on_map()
+    expect(page.locator(".map text.brief")).to_have_count(0)
+    button(page, "Smaller").click()
+    expect(node(page, KIM).locator("text.brief")).to_be_visible()
+    expect(node(page, KIM).get_by_text("foresee American")).to_be_hidden()
+    button(page, "Larger").click()
+    expect(node(page, KIM).locator("text.brief")).to_be_hidden()
+    expect(node(page, KIM).get_by_text("foresee American")).to_be_visible()
+
+
+def test_a_short_name_stays_in_its_box(on_map: Open) -> None:
+    page = on_map()
+    for _ in range(6):
+        button(page, "Smaller").click()
+        outside = page.locator("g.node.claim").evaluate_all(
+            """nodes => nodes.filter(node => {
+                const [box, text] = [node.querySelector('path').getBoundingClientRect(), node.querySelector('.brief').getBoundingClientRect()];
+                return text.width && (text.left < box.left - 1 || text.right > box.right + 1 || text.top < box.top - 1 || text.bottom > box.bottom + 1);
+            }).map(node => node.id)"""
+        )
+        assert outside == []
+
+
+def test_fit_comes_back_to_the_size_it_opened_at(on_map: Open) -> None:
+    page = on_map()
+    before = text_sizes(page)
+    for _ in range(3):
+        button(page, "Larger").click()
+    assert min(text_sizes(page)) > min(before) * 1.5
+    button(page, "Fit").click()
+    assert text_sizes(page) == pytest.approx(before)
+
+
+def test_the_wheel_with_ctrl_zooms_to_the_place_under_the_pointer(on_map: Open) -> None:
+    page = on_map()
+    x, y = place(page, KIM)
+    page.mouse.move(x, y)
+    page.keyboard.down("Control")
+    for _ in range(4):
+        page.mouse.wheel(0, -100)
+    page.keyboard.up("Control")
+    page.wait_for_timeout(200)
+    assert min(text_sizes(page)) > 16
+    assert place(page, KIM) == pytest.approx((x, y), abs=3)
+
+
+def test_two_fingers_zoom_and_one_scrolls(on_map: Open) -> None:
+    page = on_map(PHONE, has_touch=True, is_mobile=True)
+    before = min(text_sizes(page))
+    box = page.locator(".map").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch = page.context.new_cdp_session(page)
+
+    def fingers(kind: str, *gaps: float) -> None:
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x + gap, "y": y, "id": n} for n, gap in enumerate(gaps)]})
+
+    fingers("touchStart", -40, 40)
+    for gap in (50, 60, 70, 80):
+        fingers("touchMove", -gap, gap)
+    fingers("touchEnd")
+    assert min(text_sizes(page)) == pytest.approx(2 * before, rel=0.1)
+    assert page.evaluate("visualViewport.scale") == pytest.approx(1, abs=0.01)
+    left = page.locator(".map").evaluate("map => map.scrollLeft")
+    touch.send("Input.synthesizeScrollGesture", {"x": x, "y": y, "xDistance": -120, "yDistance": 0, "gestureSourceType": "touch"})
+    assert page.locator(".map").evaluate("map => map.scrollLeft") > left + 60
+
+
+# The hand
+
+
+def test_dragging_pans_and_opens_nothing(on_map: Open) -> None:
+    page = on_map()
+    for _ in range(2):
+        button(page, "Larger").click()
+    node(page, KIM).scroll_into_view_if_needed()
+    x, y = place(page, KIM)
+    address = page.url
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y + 5)
+    page.mouse.move(x + 60, y + 20, steps=4)
+    page.mouse.up()
+    page.wait_for_timeout(600)
+    assert place(page, KIM) == pytest.approx((x + 60, y + 20), abs=2)
+    assert page.url == address
+    expect(page.locator("g.node.selected")).to_have_count(0)
+
+
+def test_a_click_with_an_unsteady_hand_still_opens(on_map: Open) -> None:
+    page = on_map()
+    x, y = place(page, KIM)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 2, y + 1)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"node=donggil-kim\.desired"))
+
+
+def test_hovering_lights_the_reasons_and_the_replies_and_dims_the_rest(on_map: Open) -> None:
+    page = on_map()
+    node(page, KIM).hover()
+    lit = page.locator("g.near").evaluate_all("all => all.map(one => one.id)")
+    assert {"node-donggil-kim.free-hand", "node-donggil-kim.desired.stated-aim", f"node-{STUECK}"} <= set(lit)
+    assert "node-earlier-scholars.assured-swift" not in lit
+    assert node(page, "earlier-scholars.assured-swift").evaluate("one => getComputedStyle(one).opacity") < "0.5"
+    page.mouse.move(5, 5)
+    expect(page.locator("svg.dimmed")).to_have_count(0)
+
+
+def test_hovering_over_evidence_lights_the_way_up_to_the_thesis(on_map: Open) -> None:
+    page = on_map()
+    node(page, "donggil-kim.free-hand").hover()
+    expect(node(page, KIM)).to_have_class(re.compile("near"))
+    expect(node(page, "william-stueck.april-unlikely")).not_to_have_class(re.compile("near"))
+
+
+def test_the_minimap_stands_only_where_the_map_does_not_fit_and_moves_the_view(on_map: Open) -> None:
+    page = on_map()
+    minimap = page.locator(".minimap")
+    for _ in range(4):
+        button(page, "Smaller").click()
+    expect(minimap).to_be_hidden()
+    for _ in range(6):
+        button(page, "Larger").click()
+    expect(minimap).to_be_visible()
+    box = minimap.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 4, box["y"] + box["height"] - 4)
+    corner = page.locator(".map").evaluate("map => [map.scrollLeft, map.scrollTop]")
+    page.mouse.click(box["x"] + box["width"] - 4, box["y"] + 4)
+    other = page.locator(".map").evaluate("map => [map.scrollLeft, map.scrollTop]")
+    assert other[0] > corner[0] + 100
+    assert other[1] < corner[1] - 100
+
+
+def test_full_screen_and_back(on_map: Open) -> None:
+    page = on_map()
+    before = page.locator(".map").bounding_box()
+    button(page, "Full screen").click()
+    expect(button(page, "Leave full screen")).to_be_visible()
+    page.wait_for_timeout(300)
+    after = page.locator(".map").bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["height"] > before["height"] * 1.3
+    assert min(text_sizes(page)) >= 12
+    button(page, "Leave full screen").click()
+    expect(button(page, "Full screen")).to_be_visible()
+
+
+# Search
+
+
+def test_search_counts_walks_forward_and_back_and_marks_what_it_found(on_map: Open) -> None:
+    page = on_map()
+    search = page.get_by_role("searchbox", name="Search the map")
+    count = page.locator(".mapview output")
+    search.fill("AMERICAN")
+    found = page.locator("g.node.found")
+    many = found.count()
+    assert many > 2
+    expect(count).to_have_text(f"1 of {many}")
+    search.press("Enter")
+    expect(count).to_have_text(f"2 of {many}")
+    search.press("Shift+Enter")
+    search.press("Shift+Enter")
+    expect(count).to_have_text(f"{many} of {many}")
+    expect(page.locator("g.node.here")).to_have_count(1)
+    button(page, "Next place").click()
+    expect(count).to_have_text(f"1 of {many}")
+    search.fill("zzz")
+    expect(count).to_have_text("not here")
+    search.fill("")
+    expect(page.locator("g.node.found")).to_have_count(0)
+
+
+def test_what_search_found_is_brought_into_view_and_not_hidden_by_the_minimap(on_map: Open) -> None:
+    page = on_map(PHONE)
+    search = page.get_by_role("searchbox", name="Search the map")
+    search.fill("a")
+    for _ in range(page.locator("g.node.found").count()):
+        search.press("Enter")
+        page.wait_for_timeout(150)
+        here, frame = page.locator("g.node.here > g > path").first.bounding_box(), page.locator(".map").bounding_box()
+        assert here is not None
+        assert frame is not None
+        assert frame["x"] - 1 <= here["x"]
+        assert here["x"] + here["width"] <= frame["x"] + frame["width"] + 1
+        assert frame["y"] - 1 <= here["y"]
+        assert here["y"] + here["height"] <= frame["y"] + frame["height"] + 1
+        small = page.locator(".minimap").bounding_box()
+        assert small is not None
+        apart = small["x"] >= here["x"] + here["width"] or small["x"] + small["width"] <= here["x"] \
+            or small["y"] >= here["y"] + here["height"] or small["y"] + small["height"] <= here["y"]
+        assert apart
+
+
+def test_the_slash_opens_search_and_typing_in_it_gives_the_app_no_commands(on_map: Open) -> None:
+    page = on_map()
+    node(page, KIM).focus()
+    page.keyboard.press("/")
+    address = page.url
+    page.keyboard.type("rc-+0/")  # 'r' and 'c' are commands of Streamlit's, the others of the map
+    expect(page.get_by_role("searchbox", name="Search the map")).to_have_value("rc-+0/")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.url == address
+    page.keyboard.press("Escape")
+    assert focused(page) == KIM
+
+
+# The keyboard
+
+
+def test_the_map_is_one_tab_stop_and_begins_at_a_thesis(on_map: Open) -> None:
+    page = on_map()
+    expect(page.locator("g.node[tabindex='0']")).to_have_count(1)
+    expect(page.locator("g.node.thesis[tabindex='0']")).to_have_count(1)
+    page.get_by_role("searchbox", name="Search the map").focus()
+    page.keyboard.press("Tab")  # the button for full screen
+    page.keyboard.press("Tab")
+    assert focused(page) in page.locator("g.node.thesis").evaluate_all("all => all.map(one => one.id.slice(5))")
+    page.keyboard.press("Tab")
+    assert focused(page) == ""
+
+
+def test_the_arrow_keys_walk_from_the_thesis_to_evidence_and_back(on_map: Open) -> None:
+    page = on_map()
+    node(page, KIM).focus()
+    page.keyboard.press("ArrowLeft")
+    step = focused(page)
+    assert step.startswith(KIM + ".")
+    page.keyboard.press("ArrowLeft")
+    evidence = focused(page)
+    assert evidence.startswith("donggil-kim.")
+    assert evidence.count(".") == 1
+    page.keyboard.press("ArrowRight")
+    assert focused(page) == step
+    page.keyboard.press("ArrowRight")
+    assert focused(page) == KIM
+    page.keyboard.press("ArrowRight")
+    assert focused(page) == STUECK
+    page.keyboard.press("ArrowRight")
+    assert focused(page).startswith(STUECK + ".")
+
+
+def test_up_and_down_go_to_what_stands_beside(on_map: Open) -> None:
+    page = on_map()
+    node(page, "donggil-kim.free-hand").focus()
+    page.keyboard.press("ArrowUp")
+    above = focused(page)
+    assert place(page, above)[1] < place(page, "donggil-kim.free-hand")[1]
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == "donggil-kim.free-hand"
+
+
+def test_escape_goes_back_the_way_one_came_and_home_to_the_thesis(on_map: Open) -> None:
+    page = on_map()
+    node(page, KIM).focus()
+    for key in ("ArrowLeft", "ArrowLeft", "ArrowDown"):
+        page.keyboard.press(key)
+    last = focused(page)
+    page.keyboard.press("Escape")
+    assert focused(page) != last
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert focused(page) == KIM
+    for key in ("ArrowLeft", "ArrowLeft", "Home"):
+        page.keyboard.press(key)
+    assert focused(page) == KIM
+
+
+@pytest.mark.parametrize("key", ["Enter", " "])
+def test_enter_and_space_open_and_the_focus_stays(on_map: Open, key: str) -> None:
+    page = on_map()
+    node(page, KIM).focus()
+    page.keyboard.press(key)
+    expect(page).to_have_url(re.compile(r"node=donggil-kim\.desired"))
+    page.wait_for_timeout(600)
+    assert focused(page) == KIM
+
+
+def test_every_box_can_be_reached_by_keys(opened: Open, large: str) -> None:
+    page = opened()
+    alone(page, large)
+    reached = page.evaluate(
+        """() => {
+            const keys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
+            const seen = new Set([view.current]);
+            for (const id of seen) for (const key of keys) { const next = view.graph.beside(id, key); if (next) seen.add(next); }
+            return [seen.size, view.graph.nodes.size];
+        }"""
+    )
+    assert reached[0] == reached[1]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_focus_is_seen(on_map: Open, scheme: str) -> None:
+    page = on_map(color_scheme=scheme)
+    node(page, KIM).focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowRight")
+    outline = node(page, KIM).evaluate("one => { const style = getComputedStyle(one); return [style.outlineStyle, parseFloat(style.outlineWidth)]; }")
+    assert outline == ["solid", 3]
+    expect(page.locator(".minimap")).to_be_hidden()  # it could lie over the focus
+
+
+def test_a_name_says_what_a_sighted_reader_sees(on_map: Open) -> None:
+    page = on_map()
+    said = node(page, KIM).get_attribute("aria-label") or ""
+    assert said.startswith("Donggil Kim, claim, thesis: Stalin did not merely foresee American intervention in Korea; he wanted it.")
+    assert re.search(r"; \d reasons?; rebutted by \d", said)
+    assert "not shown" in said
+    assert (node(page, "donggil-kim.foolishness-means-war").get_attribute("aria-label") or "").endswith("; reconstructed")
+    dot = node(page, "donggil-kim.desired.stated-aim").get_attribute("aria-label") or ""
+    assert "undercut by 1" in dot
+
+
+def test_each_line_knows_which_end_it_comes_from_on_both_sides(on_map: Open, app: str) -> None:
+    """Grounds on the right are drawn from head to tail; a thesis must not seem to be a reason for its own evidence."""
+    page = on_map()
+    node(page, "william-stueck.quick-victory").hover()
+    expect(node(page, STUECK)).to_have_class(re.compile("near"))
+    expect(node(page, "william-stueck.april-unlikely")).not_to_have_class(re.compile("near"))
+
+
+# A new drawing
+
+
+def test_the_opened_box_stays_where_it_was_and_the_others_move(on_map: Open) -> None:
+    page = on_map(address=MAP + "&node=donggil-kim.opportunity-europe")
+    other = page.locator("g.node.claim:not(.thesis)").first.get_attribute("id")
+    assert other is not None
+
+
+def two_drawings(folder: Path) -> tuple[str, str]:
+    write_dossier(folder, 40)
+    return picture(folder, "scholar-0.c0"), picture(folder, "scholar-0.c2")
+
+
+def test_a_new_drawing_keeps_the_opened_box_where_the_eye_is(opened: Open, tmp_path: Path) -> None:
+    first, second = two_drawings(tmp_path / "mill")
+    page = opened()
+    alone(page, first)
+    node(page, "scholar-0.c2").click()
+    assert page.evaluate("opened") == ["scholar-0.c2"]
+    before = place(page, "scholar-0.c2")
+    page.evaluate("svg => { view.show(svg, 'The mill'); window.moving = document.getAnimations().length; }", second)
+    page.wait_for_timeout(400)
+    assert place(page, "scholar-0.c2") == pytest.approx(before, abs=2)
+    assert page.evaluate("moving") > 0
+    expect(node(page, "scholar-0.c2")).to_have_class(re.compile("selected"))
+
+
+def test_nothing_moves_for_who_wants_it_still(opened: Open, tmp_path: Path) -> None:
+    first, second = two_drawings(tmp_path / "mill")
+    page = opened(reduced_motion="reduce")
+    alone(page, first)
+    node(page, "scholar-0.c2").click()
+    before = place(page, "scholar-0.c2")
+    page.evaluate("svg => { view.show(svg, 'The mill'); window.moving = document.getAnimations().length; }", second)
+    assert page.evaluate("moving") == 0
+    assert place(page, "scholar-0.c2") == pytest.approx(before, abs=2)
+
+
+def test_the_focus_survives_a_new_drawing(opened: Open, tmp_path: Path) -> None:
+    first, second = two_drawings(tmp_path / "mill")
+    page = opened()
+    alone(page, first)
+    node(page, "scholar-0.c2").focus()
+    page.keyboard.press("Enter")
+    page.evaluate("svg => view.show(svg, 'The mill')", second)
+    assert focused(page) == "scholar-0.c2"
+
+
+def test_a_closed_map_leaves_nothing_behind(opened: Open, large: str) -> None:
+    page = opened()
+    alone(page, large)
+    page.evaluate("view.close()")
+    assert page.locator("#map *").count() == 0
+
+
+# Cost
+
+
+def test_a_selection_sends_under_ten_kilobytes_and_no_drawing(on_map: Open, opened: Open, app: str) -> None:
+    sent: list[bytes | str] = []
+    received: list[bytes | str] = []
+    page = opened()
+    page.on("websocket", lambda socket: (socket.on("framesent", sent.append), socket.on("framereceived", received.append)))
+    page.goto(app + MAP)
+    node(page, KIM).wait_for()
+    page.wait_for_timeout(1500)
+    sent.clear()
+    received.clear()
+    node(page, KIM).click()
+    expect(page).to_have_url(re.compile(r"node=donggil-kim\.desired"))
+    page.wait_for_timeout(1500)
+    assert sum(map(len, sent)) < 10_000
+    assert not any(b"<svg" in (frame.encode() if isinstance(frame, str) else frame) for frame in received)
+
+
+FRAME_MS = 1000 / 60
+
+
+def test_hover_and_search_stay_within_a_frame_at_three_hundred_boxes(opened: Open, large: str) -> None:
+    page = opened()
+    alone(page, large)
+    taken = page.evaluate(
+        """() => {
+            const boxes = [...document.querySelectorAll('g.node.claim')];
+            const settled = () => { for (const box of boxes) getComputedStyle(box).opacity; view.map.scrollWidth; };
+            const time = act => { const start = performance.now(); act(); settled(); return performance.now() - start; };
+            const over = box => box.dispatchEvent(new PointerEvent('pointerover', {bubbles: true, pointerType: 'mouse'}));
+            settled();
+            const hover = boxes.map(box => time(() => over(box)));
+            const search = ['l', 'le', 'led', 'ledger', 'ledger of year 2', 'zz', 'mill 1'].map(words => time(() => { view.search.input.value = words; view.search.run(); }));
+            const middle = list => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
+            return {boxes: boxes.length, hover: middle(hover), search: middle(search)};
+        }"""
+    )
+    assert taken["boxes"] == 300
+    assert taken["hover"] < FRAME_MS
+    assert taken["search"] < FRAME_MS
+
+
+# Other ways of seeing
+
+
+def test_print_shows_the_whole_drawing_in_full_words_and_no_buttons(on_map: Open) -> None:
+    page = on_map()
+    button(page, "Smaller").click()
+    page.emulate_media(media="print")
+    expect(page.locator(".mapview .tools")).to_be_hidden()
+    expect(page.locator(".minimap")).to_be_hidden()
+    expect(node(page, KIM).get_by_text("foresee American")).to_be_visible()
+    assert page.locator(".map").evaluate("map => map.scrollWidth <= map.clientWidth + 1 && getComputedStyle(map).overflow === 'visible'")
+
+
+def test_with_the_systems_own_colours_words_stay_on_their_ground(on_map: Open) -> None:
+    page = on_map(forced_colors="active")
+    colours = node(page, KIM).evaluate("one => [getComputedStyle(one.querySelector('text')).fill, getComputedStyle(one.querySelector('path')).fill]")
+    assert colours[0] != colours[1]
+    expect(node(page, KIM)).to_be_visible()
+
+
+def test_outside_the_app_the_map_follows_the_system_theme(opened: Open, large: str) -> None:
+    grounds = []
+    for scheme in ("light", "dark"):
+        page = opened(color_scheme=scheme)
+        alone(page, large)
+        grounds.append(page.locator(".mapview").evaluate("one => getComputedStyle(one).backgroundColor"))
+    assert grounds == ["rgb(255, 255, 255)", "rgb(22, 24, 29)"]
+
+
+def test_no_two_kinds_of_relation_look_alike_without_colour(on_map: Open) -> None:
+    """Supports, attacks and agreements differ in dash or arrowhead, not in colour alone."""
+    page = on_map()
+    looks = page.locator("g.edge").evaluate_all(
+        """edges => edges.map(edge => [['support', 'rebut', 'agrees'].find(kind => edge.classList.contains(kind)),
+            (edge.querySelector('path').getAttribute('stroke-dasharray') || 'full') + ['polygon', 'ellipse', 'polyline'].filter(tag => edge.querySelector(tag))])
+            .filter(([kind]) => kind)"""
+    )
+    kinds = {kind: {look for one, look in looks if one == kind} for kind, _ in looks}
+    assert len(kinds) == 3
+    assert sum(map(len, kinds.values())) == len(set().union(*kinds.values()))
+
+
+# Accessibility, by axe
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The text of axe-core, fetched once by npm; without npm or its registry these tests are skipped."""
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("no npm on this machine: install npm to check accessibility with axe-core")
+    folder = tmp_path_factory.mktemp("axe")
+    ended = subprocess.run([npm, "install", "--no-audit", "--no-fund", "--prefix", str(folder), "axe-core@4"], capture_output=True, text=True, timeout=120)
+    script = folder / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        pytest.skip(f"npm could not fetch axe-core: {ended.stderr.strip()[-200:]}")
+    return script.read_text(encoding="utf-8")
+
+
+PAGES = {
+    "question": ("/?dossier=stalin-korea-1950", ".paper h1"),
+    "map": (MAP, f"[id='node-{KIM}']"),
+    "selected": (f"{MAP}&node={KIM}", f"[id='node-{KIM}'].selected"),
+    "sources": ("/sources?dossier=bell-of-saint-osyth&source=letter", ".strip"),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_no_violation(opened: Open, app: str, axe: str, name: str, scheme: str) -> None:
+    address, sign = PAGES[name]
+    page = opened(color_scheme=scheme)
+    page.goto(app + address)
+    page.locator(sign).first.wait_for()
+    page.wait_for_timeout(800)
+    page.evaluate(axe)
+    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map(v => [v.id, v.help, v.nodes.map(n => [n.target.flat(9).join(' >>> '), n.html.slice(0, 200)])])")
+    assert found == [], json.dumps(found, indent=1)
