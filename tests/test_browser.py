@@ -91,19 +91,44 @@ def test_no_label_of_the_opening_map_is_smaller_than_twelve_pixels(page: Page, a
     assert min(sizes) >= 12
 
 
-def test_no_text_leaves_its_box(page: Page, app: str) -> None:
+OUTSIDE = """
+nodes => nodes.filter(node => {
+    const box = node.querySelector('path, polygon').getBoundingClientRect();
+    return [...node.querySelectorAll('text')].some(line => {
+        const text = line.getBoundingClientRect();
+        return text.left < box.left - 1 || text.right > box.right + 1 || text.top < box.top - 1 || text.bottom > box.bottom + 1;
+    });
+}).map(node => node.id)"""
+
+OVERLAPPING = """
+nodes => {
+    const boxes = nodes.map(node => [node.id, node.querySelector('path, polygon, ellipse').getBoundingClientRect()]);
+    return boxes.flatMap(([a, p], n) => boxes.slice(n + 1).filter(([b, q]) =>
+        p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1).map(([b]) => [a, b]));
+}"""
+
+PLACES = [
+    "/map?dossier=stalin-korea-1950&question=entangle", "/map?dossier=stalin-korea-1950&question=letter-is",
+    "/map?dossier=korea-division-1947", "/map?dossier=bell-of-saint-osyth", "/map?dossier=stalin-korea-1950&view=voice",
+    "/map?dossier=stalin-korea-1950&view=evidence", "/map?dossier=korea-division-1947&view=time",
+    "/map?dossier=stalin-korea-1950&view=answers", "/map?dossier=stalin-korea-1950&view=guided&stop=3",
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_text_leaves_its_box_and_no_two_boxes_overlap(place: str, page: Page, app: str) -> None:
+    page.goto(app + place)
+    page.locator("g.node.claim").first.wait_for()
+    assert page.locator("g.node.claim").evaluate_all(OUTSIDE) == []
+    assert page.locator("g.node").evaluate_all(OVERLAPPING) == []
+
+
+@pytest.mark.parametrize("font", ["DejaVu Sans", "Liberation Sans", "Liberation Serif"])
+def test_no_text_leaves_its_box_whatever_font_is_at_hand(font: str, page: Page, app: str) -> None:
     page.goto(app + MAP)
     page.locator(KIM).wait_for()
-    outside = page.locator("g.node.claim").evaluate_all(
-        """nodes => nodes.filter(node => {
-            const box = node.querySelector('path, polygon').getBoundingClientRect();
-            return [...node.querySelectorAll('text')].some(line => {
-                const text = line.getBoundingClientRect();
-                return text.left < box.left - 1 || text.right > box.right + 1 || text.top < box.top - 1 || text.bottom > box.bottom + 1;
-            });
-        }).map(node => node.id)"""
-    )
-    assert outside == []
+    page.locator("g.node text").evaluate_all(f"lines => lines.forEach(line => line.style.fontFamily = '{font}')")
+    assert page.locator("g.node.claim").evaluate_all(OUTSIDE) == []
 
 
 def test_the_map_is_drawn_once_and_not_sent_again_when_the_selection_changes(page: Page, app: str) -> None:

@@ -170,7 +170,7 @@ def test_what_would_give_a_claim_a_label_is_found_whole(situation: Situation) ->
     here = standing(graph, stands).labels[claim]
     for wanted in ("stands", "falls", "unsupported", "open", "contested"):
         found = what_would(graph, stands, claim, wanted)  # type: ignore[arg-type]
-        expected = set() if here == wanted else by_brute_force(graph, stands, claim, 2, lambda label, wanted=wanted: label == wanted)  # type: ignore[misc]
+        expected = set() if here == wanted else by_brute_force(graph, stands, claim, 2, wanted.__eq__)
         assert sets(found) == expected
         assert all(way.label == wanted for crux in found.found for way in crux.ways)
 

@@ -49,7 +49,7 @@ from tests.maps import (
 from tests.test_graph import ARGUED, claims, dossier_of, relations
 
 VALUE = {"stands": "T", "holds": "T", "falls": "F", "unsupported": "F", "fails": "F", "open": "U", "contested": "U"}
-OPEN = ("open", "contested")
+LAW = settings(max_examples=3_000 if FULL else 200)
 
 
 def values(found: Standing) -> dict[str, str]:
@@ -156,7 +156,8 @@ def test_what_is_only_drawn_is_never_weighed() -> None:
 
     graph = build(dossier_of(ARGUED, relations=relations(**{f"r{n}": Reply.model_validate(each) for n, each in enumerate(drawn.values())})))
     plain = build(dossier_of(ARGUED))
-    for stands in ({}, grant("a.ground", "a.warrant"), {"a.warrant": "reject"}):
+    takings: list[dict[str, Stand]] = [{}, grant("a.ground", "a.warrant"), {"a.warrant": "reject"}]
+    for stands in takings:
         assert standing(graph, stands).labels == standing(plain, stands).labels
 
 
@@ -233,7 +234,7 @@ def test_a_circle_of_support_is_open_exactly_like_one_bare_claim() -> None:
     graph = sketch(i="p => q", j="q => p", k="q => r", s="r => t")
     found = standing(graph, {})
     assert set(found.labels.values()) == {"open"}
-    assert {claim: set(found.waits_on(claim)) for claim in "pqrt"} == dict.fromkeys("pqrt", {"p", "q"})
+    assert {claim: set(found.waits_on(claim)) for claim in "pqrt"} == {claim: {"p", "q"} for claim in "pqrt"}
     assert set(standing(graph, grant("q")).labels.values()) == {"stands"}
 
 
@@ -269,8 +270,8 @@ def test_a_circle_of_100_000_claims_is_weighed_without_recursion() -> None:
 
 def test_a_search_on_a_long_chain_ends_and_says_how_far_it_looked() -> None:
     graph = graph_of((f"c{n}" for n in range(3_001)), {f"s{n}": Drawn((f"c{n}",), "for", f"c{n + 1}") for n in range(3_000)})
-    for stands in ({"c0": "grant"}, {}):
-        found = cruxes(graph, stands, "c3000", budget=100_000)  # type: ignore[arg-type]
+    for stands in (grant("c0"), grant()):
+        found = cruxes(graph, stands, "c3000", budget=100_000)
         assert not found.complete
         assert found.searched.endswith("of 3,001 sets of size 1; others and larger ones not searched")
 
@@ -299,6 +300,7 @@ def renamed(graph: Graph, chance: random.Random) -> tuple[Graph, dict[str, str]]
     return graph_of((name[claim] for claim in order), made, pairs), name
 
 
+@LAW
 @given(situations(), st.randoms(use_true_random=False))
 def test_neither_names_nor_the_order_of_files_change_a_verdict(situation: Situation, chance: random.Random) -> None:
     graph, stands = situation
@@ -312,15 +314,19 @@ def test_neither_names_nor_the_order_of_files_change_a_verdict(situation: Situat
         assert {name[node] for node in one.waits_on(claim)} == set(two.waits_on(name[claim]))
 
 
+FILLING: dict[bool, list[Stand]] = {True: ["grant", "reject"], False: ["allow", "refuse"]}
+
+
 def completions(found: Standing, chance: random.Random) -> dict[str, Stand]:
     """The same stands with some of what is open filled in."""
     filled = dict(found.stands)
     for node in sorted(found.sources | {node for node, stand in filled.items() if stand == "open"}):
         if chance.random() < 0.7:
-            filled[node] = chance.choice(["grant", "reject"] if node in found.graph.claims else ["allow", "refuse"])  # type: ignore[arg-type]
+            filled[node] = chance.choice(FILLING[node in found.graph.claims])
     return filled
 
 
+@LAW
 @given(situations(), st.randoms(use_true_random=False))
 def test_filling_in_what_is_open_never_changes_a_settled_verdict(situation: Situation, chance: random.Random) -> None:
     found = standing(*situation)
@@ -330,6 +336,7 @@ def test_filling_in_what_is_open_never_changes_a_settled_verdict(situation: Situ
             assert value in ("U", values(later)[node])
 
 
+@LAW
 @given(situations(), st.randoms(use_true_random=False))
 def test_what_is_contested_stays_undecided_however_the_open_stands_are_filled_in(situation: Situation, chance: random.Random) -> None:
     found = standing(*situation)
@@ -339,6 +346,7 @@ def test_what_is_contested_stays_undecided_however_the_open_stands_are_filled_in
         assert all(later.undecided(node) for node in contested)
 
 
+@LAW
 @given(situations())
 def test_what_is_open_waits_on_something_behind_it_and_nothing_else_waits(situation: Situation) -> None:
     found = standing(*situation)
@@ -349,6 +357,7 @@ def test_what_is_open_waits_on_something_behind_it_and_nothing_else_waits(situat
         assert all(found.of(one) == "open" for one in waits)
 
 
+@LAW
 @given(situations(), st.randoms(use_true_random=False))
 def test_stands_outside_what_bears_on_a_claim_never_matter_to_it(situation: Situation, chance: random.Random) -> None:
     graph, stands = situation
@@ -365,6 +374,7 @@ def test_stands_outside_what_bears_on_a_claim_never_matter_to_it(situation: Situ
         assert set(one.waits_on(claim)) == set(other.waits_on(claim))
 
 
+@LAW
 @given(situations(steps=6), st.sampled_from(["grant", "reject", "open", None]), st.data())
 def test_one_more_step_for_an_argued_claim_never_lowers_it(situation: Situation, stand: Stand | None, data: st.DataObject) -> None:
     graph, stands = situation
@@ -390,6 +400,7 @@ def with_steps(graph: Graph, also: list[str], **steps: Drawn) -> Graph:
     return graph_of([*graph.claims, *also], {**made, **steps}, [(link.target, *link.sources) for link in graph.links.values()])
 
 
+@LAW
 @given(situations(steps=6), st.data())
 def test_answering_the_only_attack_on_a_claim_restores_it(situation: Situation, data: st.DataObject) -> None:
     graph, stands = situation
@@ -405,6 +416,7 @@ def test_answering_the_only_attack_on_a_claim_restores_it(situation: Situation, 
     assert hit != "stands"
 
 
+@LAW
 @given(situations())
 def test_incompatible_claims_never_both_stand(situation: Situation) -> None:
     found = standing(*situation)
@@ -412,6 +424,7 @@ def test_incompatible_claims_never_both_stand(situation: Situation) -> None:
         assert [found.labels[end] for end in {*link.sources, link.target}].count("stands") <= 1
 
 
+@LAW
 @given(situations())
 def test_for_standing_an_incompatibility_equals_two_steps_against(situation: Situation) -> None:
     graph, stands = situation
@@ -421,6 +434,7 @@ def test_for_standing_an_incompatibility_equals_two_steps_against(situation: Sit
     assert standing(drawn_out, stands).labels == standing(graph, stands).labels
 
 
+@LAW
 @given(situations())
 def test_a_step_that_stands_twice_and_a_premise_named_twice_do_not_count_twice(situation: Situation) -> None:
     graph, stands = situation
@@ -433,9 +447,11 @@ def test_a_step_that_stands_twice_and_a_premise_named_twice_do_not_count_twice(s
     assert {claim: found.labels[claim] for claim in graph.claims} == standing(graph, stands).labels
 
 
+@LAW
 @given(maps(circles=False, support_acyclic=True), st.data())
 def test_where_two_positions_differ_there_is_a_root_behind_the_difference(graph: Graph, data: st.DataObject) -> None:
-    stand = st.sampled_from(["grant", "reject", "open"])
+    on_claims: list[Stand] = ["grant", "reject", "open"]
+    stand = st.sampled_from(on_claims)
     mine, theirs = (standing(graph, data.draw(st.dictionaries(st.sampled_from(sorted(graph.claims)), stand))) for _ in range(2))
     found = {root.node for root in roots(graph, mine, theirs)}
     for node in differing(graph, mine, theirs):
@@ -444,6 +460,7 @@ def test_where_two_positions_differ_there_is_a_root_behind_the_difference(graph:
         assert mine.stands.get(node) != theirs.stands.get(node)
 
 
+@LAW
 @given(situations())
 def test_a_position_differs_from_itself_nowhere(situation: Situation) -> None:
     found = standing(*situation)
@@ -451,6 +468,7 @@ def test_a_position_differs_from_itself_nowhere(situation: Situation) -> None:
     assert [crux for claim in situation.graph.claims for crux in double_cruxes(situation.graph, found, found, claim)] == []
 
 
+@LAW
 @given(situations())
 def test_every_reason_an_explanation_gives_is_so(situation: Situation) -> None:
     graph, stands = situation
@@ -485,6 +503,7 @@ def assert_worded(sentence: str) -> None:
     assert ": ." not in sentence
 
 
+@LAW
 @given(st.dictionaries(st.sampled_from(CLAIMS), st.sampled_from(["CC", "C", "N", "I", "II", "NA"])))
 def test_diagnosticity_lies_between_0_and_1_and_does_not_mind_what_is_not_applicable(ratings: Mapping[str, str]) -> None:
     found = diagnosticity(ratings)  # type: ignore[arg-type]
@@ -493,7 +512,7 @@ def test_diagnosticity_lies_between_0_and_1_and_does_not_mind_what_is_not_applic
     assert diagnosticity({**ratings, "other": "NA"}) == found == diagnosticity(rated)  # type: ignore[arg-type, dict-item]
     if found is not None:
         assert 0 <= found.value <= 1
-        inside = diagnosticity({**rated, "other": ratings[found.most_expected]})  # type: ignore[arg-type, dict-item]
+        inside = diagnosticity({**rated, "other": ratings[found.most_expected]})  # type: ignore[arg-type]
         assert inside is not None
         assert inside.value == found.value
 
@@ -518,7 +537,7 @@ def test_what_discriminates_by_the_drawn_arguments_in_the_worked_example() -> No
     }
 
 
-@settings(max_examples=2_000 if FULL else 50)
+@LAW
 @given(st.randoms(use_true_random=False))
 def test_a_wiring_can_be_weighed_again_and_again(chance: random.Random) -> None:
     graph, stands = random_situation(chance)

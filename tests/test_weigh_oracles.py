@@ -13,7 +13,7 @@ from argmap.weigh.asp import STANDING, _framework_facts, _map_facts, _models
 from tests.conftest import FULL
 from tests.dung import aspic, attackers, grounded_by_sets, labels, naive, preferred_by_sets
 from tests.maps import Drawn, Situation, debate, graph_of, random_situation, situations, sketch
-from tests.test_standing import ROWS, values
+from tests.test_standing import LAW, ROWS, values
 
 needs_clingo = pytest.mark.skipif(not have_clingo(), reason="clingo is not installed; it comes with: pip install 'argmap[asp]'")
 
@@ -29,6 +29,7 @@ FRAMEWORKS = st.integers(1, 9).flatmap(
 GROUNDED = "in(X) :- arg(X), out(Y) : att(Y,X). out(X) :- att(Y,X), in(Y). #show in/1."
 
 
+@LAW
 @given(situations())
 def test_the_counters_agree_with_the_definition_applied_until_nothing_changes(situation: Situation) -> None:
     found = standing(*situation)
@@ -45,6 +46,7 @@ def test_the_same_on_larger_random_maps() -> None:
         assert {**found.labels, **found.steps} == labels(*situation)
 
 
+@LAW
 @given(situations(), st.booleans())
 def test_the_verdicts_are_the_grounded_labelling_of_the_flattened_map(situation: Situation, direct: bool) -> None:
     flat = flatten(*situation, direct=direct)
@@ -53,6 +55,7 @@ def test_the_verdicts_are_the_grounded_labelling_of_the_flattened_map(situation:
         assert STATUS[value] == ("in" if node in accepted else "out" if node in out else "undecided")
 
 
+@LAW
 @given(FRAMEWORKS)
 def test_the_grounded_labelling_is_the_least_fixpoint(drawn: tuple[int, set[tuple[int, int]]]) -> None:
     flat = framework((f"a{n}" for n in range(drawn[0])), [(f"a{one}", f"a{other}") for one, other in drawn[1]])
@@ -60,6 +63,7 @@ def test_the_grounded_labelling_is_the_least_fixpoint(drawn: tuple[int, set[tupl
     assert grounded(flat) == {name: "in" if name in accepted else "out" if name in out else "undecided" for name in flat.names}
 
 
+@LAW
 @given(FRAMEWORKS)
 def test_a_dung_framework_drawn_as_a_map_comes_out_as_its_grounded_labelling(drawn: tuple[int, set[tuple[int, int]]]) -> None:
     """Every argument is a claim with one step for it, from a granted claim; an attack undercuts that step."""

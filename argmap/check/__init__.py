@@ -45,6 +45,10 @@ def examine(dossier: Dossier, graph: Graph) -> list[Finding]:
     found = [*check_references(dossier, graph), *check_argument(dossier, graph), *check_words(dossier)]
     found.extend(_links(dossier))
     found.extend(check_recorded(dossier))
+    if dossier.head.expect:  # only then is anything weighed, or the room for it opened
+        from argmap.check.expected import check_expected
+
+        found.extend(check_expected(dossier, graph))
     drafts = {dossier.lines[voice].path for voice, file in dossier.voices.items() if file.status == "draft"}
     return [
         one._replace(severity="note") if one.file in drafts and one.code in DRAFT_CODES else one for one in found

@@ -11,6 +11,7 @@ COMMANDS = {
     "attach": "keep a local copy of a source's text beside a dossier",
     "quotes": "check every quotation against the attached texts",
     "find": "find words in a text, and print the quotation to paste",
+    "weigh": "say what stands on your own stands, what it waits on and what it hangs by",
     "draw": "draw a map as SVG, PNG, PDF or DOT",
 }
 """The commands, in the order of the help."""
@@ -41,6 +42,13 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         what.add_argument("--node", metavar="NODE", help="a claim or step to draw the surroundings of")
         what.add_argument("--whole", action="store_true", help="draw every claim (a large sheet)")
         parser.add_argument("--most", type=int, default=12, metavar="N", help="how many boxes at the most (default: %(default)s)")
+    elif name == "weigh":
+        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
+        for word, what in (("grant", "claims you grant"), ("reject", "claims you reject"), ("refuse", "steps you refuse"), ("allow", "steps you allow after all"), ("open", "claims or steps you leave open")):
+            parser.add_argument(f"--{word}", nargs="+", action="extend", default=[], metavar="ID", help=what)
+        parser.add_argument("--preset", metavar="NAME", help="begin from these stands: one the dossier writes, everything-quoted, VOICE-stated-premises (default: nothing granted)")
+        parser.add_argument("--crux", metavar="CLAIM", help="also say what would change the verdict on this claim")
+        parser.add_argument("--json", action="store_true", help="print for machines")
     elif name == "attach":
         parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         parser.add_argument("source", metavar="SOURCE", help="a source of dossier.yaml, e.g. e-dossier")

@@ -107,6 +107,7 @@ RULES: dict[str, Rule] = {
     "supports-and-attacks": Rule("error", "The same premises both support and attack one claim.", "Keep the one the text makes."),
     "repeated-premise": Rule("warning", "A step names one premise twice.", "Name it once."),
     "circular-support": Rule("note", "Claims support each other in a circle. A scholar may argue so; the map shows it.", "Check that the text does."),
+    "expectation-differs": Rule("error", "A claim comes out otherwise than dossier.yaml expects on a set of stands.", "Look at the step that was added or changed, or correct expect."),
     "not-a-claim": Rule("error", "A step stands where only a claim can stand.", "Name a claim."),
     "thesis-missing": Rule("error", "A position's thesis is not a claim of its own voice.", "Write the claim, or correct the name."),
     "no-position": Rule("warning", "A commentator answers none of the questions.", "Add a position: which question, which claim is the thesis."),

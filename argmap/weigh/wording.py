@@ -80,13 +80,14 @@ def would_change(cruxes: Cruxes, call: Call) -> str:
     if size is None:
         return f"Nothing was found that would change it (searched: {cruxes.searched})."
     smallest = [crux for crux in cruxes.found if len(crux.nodes) == size]
-    shown = "; or if you ".join(_way(crux.ways[0], call) for crux in smallest[:MOST_SHOWN]) + rest(smallest, MOST_SHOWN)
+    shown = "; or if you ".join(way_in_words(crux.ways[0], call) for crux in smallest[:MOST_SHOWN]) + rest(smallest, MOST_SHOWN)
     hangs = "" if size > 1 or len(smallest) > 1 else "It hangs by one stand. "
     together = f" (it takes {size} changes together)" if size > 1 else ""
     return f"{hangs}It would change{together} if you {shown} (searched: {cruxes.searched})."
 
 
-def _way(way: Way, call: Call) -> str:
+def way_in_words(way: Way, call: Call) -> str:
+    """One way to change a verdict, to follow 'it would change if you'."""
     done = []
     for node, stand in way.change.items():
         if stand is None:

@@ -36,9 +36,9 @@ export class MapGraph {
     const shown = [...element.querySelectorAll("text")].map((line) => line.textContent.trim());
     const folded = /^\+\s*(\d+)/.exec(shown.at(-1) || "");
     if (folded) shown.pop();
-    const who = this.words.names[id] ?? this.words.names[id.split(".")[0]] ?? fromId(id.split(".")[0], true);
-    let says = shown.join(" ");
-    if (says.startsWith(who)) says = says.slice(who.length).trim();
+    let who = this.words.names[id] ?? this.words.names[id.split(".")[0]] ?? fromId(id.split(".")[0], true);
+    if (shown.length && who.startsWith(shown[0])) who = shown.shift(); // the box itself says who speaks, perhaps shorter
+    const says = shown.join(" ");
     this.nodes.set(id, {
       id, element, kind, who, says, folded: folded ? Number(folded[1]) : 0, out: [], into: [],
       thesis: element.classList.contains("thesis"), reconstructed: element.classList.contains("reconstructed"),
@@ -131,16 +131,14 @@ export class MapGraph {
     });
   }
 
-  // A screen reader hears what the eye sees: who, what kind, the words, what answers it, what is folded, on what basis.
+  // A screen reader hears what the eye sees: the box's words first (so that who speaks to the computer can call it by
+  // them), then of what kind it is, what it rests on, what answers it, and on what basis.
   name(node) {
-    const about = node.thesis ? `${node.kind}, thesis` : node.kind;
-    const first = node.kind === "step" ? this.words.steps[node.id] || "step"
-      : `${node.who}, ${about}${node.says ? `: ${node.says}` : ""}`;
-    const parts = [first];
+    const words = [node.who, node.says].filter(Boolean).join(": ") + (node.folded ? ` + ${node.folded} more` : "");
+    const parts = node.kind === "step" ? [this.words.steps[node.id] || "step"] : [words, node.thesis ? `${node.kind}, thesis` : node.kind];
     const reasons = node.into.filter(({ line }) => line.kind === "support").length;
     if (reasons && node.kind !== "step") parts.push(reasons === 1 ? "1 reason" : `${reasons} reasons`);
     parts.push(...counted(node.into, 1), ...counted(node.out, 0));
-    if (node.folded) parts.push(`${node.folded} more not shown`);
     if (node.reconstructed) parts.push("reconstructed");
     return parts.join("; ");
   }

@@ -99,6 +99,7 @@ export class MapView {
       node.element.setAttribute("tabindex", "-1");
       node.element.setAttribute("aria-label", this.graph.name(node));
       if (node.kind === "step") node.element.append(hitArea(node));
+      for (const line of node.element.querySelectorAll("text")) line.after(" "); // else the last word of a line grows together with the next
     }
     for (const line of this.drawing.querySelectorAll("g.edge")) line.setAttribute("aria-hidden", "true");
     for (const title of this.drawing.querySelectorAll("title")) title.remove();
