@@ -145,6 +145,21 @@ def test_the_map_is_drawn_once_and_not_sent_again_when_the_selection_changes(pag
     assert sum(received) - before < drawing
 
 
+def test_on_a_phone_the_map_as_text_comes_first_and_is_open(browser: Browser, app: str) -> None:
+    for width, first in ((390, True), (1366, False)):
+        context = browser.new_context(viewport={"width": width, "height": 844})
+        page = context.new_page()
+        page.goto(app + MAP)
+        page.locator(KIM).wait_for()
+        text = page.locator(".st-key-argmap-outline")
+        expect(text).to_be_visible()
+        page.wait_for_timeout(300)
+        above = (text.bounding_box() or {"y": 0})["y"] < (page.locator(".st-key-argmap-picture").bounding_box() or {"y": 0})["y"]
+        opened = text.locator("details").evaluate("details => details.open")
+        context.close()
+        assert (above, opened) == (first, first)
+
+
 def test_the_page_makes_no_request_to_any_other_machine(page: Page, app: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, WebSocket, expect, sync_playwright
 
 from argmap import draw
 from argmap.check import check
@@ -535,8 +535,13 @@ def test_a_closed_map_leaves_nothing_behind(opened: Open, large: str) -> None:
 def test_a_selection_sends_under_ten_kilobytes_and_no_drawing(on_map: Open, opened: Open, app: str) -> None:
     sent: list[bytes | str] = []
     received: list[bytes | str] = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framesent", lambda frame: sent.append(frame))
+        socket.on("framereceived", lambda frame: received.append(frame))
+
     page = opened()
-    page.on("websocket", lambda socket: (socket.on("framesent", sent.append), socket.on("framereceived", received.append)))
+    page.on("websocket", listen)
     page.goto(app + MAP)
     node(page, KIM).wait_for()
     page.wait_for_timeout(1500)

@@ -126,7 +126,7 @@ def test_findings_stand_on_the_page(papers: Papers, tmp_path: Path, monkeypatch:
     voice.write_text(voice.read_text(encoding="utf-8") + "    asserted-by: nobody\n", encoding="utf-8")
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     app = run("map")
-    assert [box.label for box in app.expander] == ["1 finding in this dossier", "The map as text"]
+    assert [box.label for box in app.expander] == ["1 finding in this dossier"]
     assert "there is no person or voice nobody" in papers["findings"]
 
 

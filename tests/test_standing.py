@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Mapping
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +13,7 @@ from argmap.graph import Graph, build
 from argmap.model import Stands as WrittenStands
 from argmap.weigh import (
     Misfit,
+    Rating,
     Stand,
     Standing,
     cone,
@@ -49,6 +49,8 @@ from tests.maps import (
 from tests.test_graph import ARGUED, claims, dossier_of, relations
 
 VALUE = {"stands": "T", "holds": "T", "falls": "F", "unsupported": "F", "fails": "F", "open": "U", "contested": "U"}
+RATINGS: list[Rating] = ["CC", "C", "N", "I", "II", "NA"]
+
 LAW = settings(max_examples=3_000 if FULL else 200)
 
 
@@ -504,15 +506,15 @@ def assert_worded(sentence: str) -> None:
 
 
 @LAW
-@given(st.dictionaries(st.sampled_from(CLAIMS), st.sampled_from(["CC", "C", "N", "I", "II", "NA"])))
-def test_diagnosticity_lies_between_0_and_1_and_does_not_mind_what_is_not_applicable(ratings: Mapping[str, str]) -> None:
-    found = diagnosticity(ratings)  # type: ignore[arg-type]
+@given(st.dictionaries(st.sampled_from(CLAIMS), st.sampled_from(RATINGS)))
+def test_diagnosticity_lies_between_0_and_1_and_does_not_mind_what_is_not_applicable(ratings: dict[str, Rating]) -> None:
+    found = diagnosticity(ratings)
     rated = {thesis: rating for thesis, rating in ratings.items() if rating != "NA"}
     assert (found is None) == (len(rated) < 2)
-    assert diagnosticity({**ratings, "other": "NA"}) == found == diagnosticity(rated)  # type: ignore[arg-type, dict-item]
+    assert diagnosticity({**ratings, "other": "NA"}) == found == diagnosticity(rated)
     if found is not None:
         assert 0 <= found.value <= 1
-        inside = diagnosticity({**rated, "other": ratings[found.most_expected]})  # type: ignore[arg-type]
+        inside = diagnosticity({**rated, "other": ratings[found.most_expected]})
         assert inside is not None
         assert inside.value == found.value
 

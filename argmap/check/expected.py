@@ -35,7 +35,7 @@ def check_expected(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
             if node in graph.steps:
                 yield finding("not-a-claim", *where, f"dossier.{name}", f"{node} is a step; expect something of the claim it is for or against")
             elif node in graph.claims and found.labels[node] != label:
-                yield finding("expectation-differs", *where, f"dossier.{name}", _differs(found, name, node, label))
+                yield finding("expectation-differs", *where, f"dossier.{name}", _differs(found, node, label))
 
 
 def _unfit(dossier: Dossier, graph: Graph, name: str, misfit: Misfit) -> Finding | None:
@@ -47,7 +47,7 @@ def _unfit(dossier: Dossier, graph: Graph, name: str, misfit: Misfit) -> Finding
     return finding(code, *where, f"dossier.{name}", f"{misfit.node}: {misfit.message}")
 
 
-def _differs(found: Standing, name: str, node: str, label: str) -> str:
+def _differs(found: Standing, node: str, label: str) -> str:
     """What was expected, what follows instead, why, and what it waits on; with what to do."""
     waits = found.waits_on(node)
     if waits:

@@ -44,8 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument("--most", type=int, default=12, metavar="N", help="how many boxes at the most (default: %(default)s)")
     elif name == "weigh":
         parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
-        for word, what in (("grant", "claims you grant"), ("reject", "claims you reject"), ("refuse", "steps you refuse"), ("allow", "steps you allow after all"), ("open", "claims or steps you leave open")):
-            parser.add_argument(f"--{word}", nargs="+", action="extend", default=[], metavar="ID", help=what)
+        for word, about in (("grant", "claims you grant"), ("reject", "claims you reject"), ("refuse", "steps you refuse"), ("allow", "steps you allow after all"), ("open", "claims or steps you leave open")):
+            parser.add_argument(f"--{word}", nargs="+", action="extend", default=[], metavar="ID", help=about)
         parser.add_argument("--preset", metavar="NAME", help="begin from these stands: one the dossier writes, everything-quoted, VOICE-stated-premises (default: nothing granted)")
         parser.add_argument("--crux", metavar="CLAIM", help="also say what would change the verdict on this claim")
         parser.add_argument("--json", action="store_true", help="print for machines")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 WORDS: tuple[Stand, ...] = ("grant", "reject", "refuse", "allow", "open")
 
+PLURAL = {"stands": "stand", "falls": "fall", "unsupported": "unsupported", "open": "open", "contested": "contested"}
+
 
 def run(options: argparse.Namespace) -> int:
     """Weigh the theses of a dossier on stands given here; with ``--crux`` say what one verdict hangs by."""
@@ -84,10 +86,10 @@ def _print_theses(dossier: Dossier, found: Standing, whose: str) -> None:
             told = explain(found.graph, found, thesis, call=str)
             because = told.sentences[0].partition(": ")[2].rstrip(".") if not found.stands or found.labels[thesis] != "open" else ""
             print(f"  {found.labels[thesis]}: {found.graph.claims[thesis].claim.says} — {dossier.voice_name(thesis.partition('.')[0])} ({thesis})")
-            for line in ([f"{because[:1].upper()}{because[1:]}."] if because else []) + list(told.sentences[1:]):
+            for line in ([f"{because}."] if because else []) + list(told.sentences[1:]):
                 print(f"    {line}")
-    counts = Counter(found.labels.values())
-    print("\nOf all claims: " + ", ".join(f"{counts[label]} {label}" for label in ("stands", "falls", "unsupported", "open", "contested") if counts[label]))
+    counts: Counter[str] = Counter(found.labels.values())
+    print("\nOf all claims: " + ", ".join(f"{counts[label]} {words}" for label, words in PLURAL.items() if counts[label]))
 
 
 def _print_crux(found: Standing, whose: str, hangs: Cruxes) -> None:

@@ -18,7 +18,7 @@ def element(
     """One element: its text first, then its children. ``go`` makes it a button that opens a node.
 
     ``more``: ``voices`` (numbers of the voices that light it), ``at`` and ``size`` (a bar's place, 0 to 1), ``label``
-    (what a screen reader says).
+    (what a screen reader says), ``open`` (when a ``details`` begins open: ``always``, or on a ``narrow`` screen).
     """
     made: Element = {"t": tag}
     if text:

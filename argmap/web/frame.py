@@ -17,8 +17,12 @@ from argmap.web.address import Address
 
 _PAGES = "argmap-pages"
 
-# Streamlit leaves six lines of nothing above a page; on a laptop they cost the map its lower row. A constant.
-_STYLE = "<style>.stMainBlockContainer{padding:4.2rem clamp(1rem,2.5vw,3rem) 3rem}</style>"
+# Streamlit leaves six lines of nothing above a page; on a laptop they cost the map its lower row. On a
+# phone the map as text stands before the map. A constant.
+_STYLE = (
+    "<style>.stMainBlockContainer{padding:4.2rem clamp(1rem,2.5vw,3rem) 3rem}"
+    "@media(max-width:480px){.st-key-argmap-map>:has(.st-key-argmap-outline){order:-1}}</style>"
+)
 
 
 def navigate(shown: dict[str, StreamlitPage]) -> None:

@@ -31,11 +31,15 @@ def show() -> None:
     if _PASSAGE in st.session_state:  # a page cannot be changed inside a callback, so it is changed here
         at = here.at._replace(source=st.session_state.pop(_PASSAGE), node="")
         st.switch_page(pages()["sources"], query_params=address.query(at))
-    drawn = _picture(here, view)
-    _words(whole._replace(at=here.at))
+    with st.container(key="argmap-map"):
+        with st.container(key="argmap-picture"):
+            drawn = _picture(here, view)
+        _words(whole._replace(at=here.at))
+        with st.container(key="argmap-outline"):  # a phone shows the text first, and open: see the style in frame
+            text = outline_of(here.dossier, here.graph, here.at.question)
+            summary = paper.element("summary", "The map as text")
+            paper.show([paper.element("details", "", summary, *text, open="narrow" if drawn else "always")], key="outline", on_open=_opener())
     findings_note(here.checked)
-    with st.expander("The map as text", expanded=not drawn):
-        paper.show(outline_of(here.dossier, here.graph, here.at.question), key="outline", on_open=_opener())
 
 
 _PASSAGE = "argmap-passage"

@@ -3,7 +3,7 @@
 from argmap.weigh.asp import LargerCruxes, NeedsClingo, Reading, Readings, have_clingo, larger_cruxes, readings
 from argmap.weigh.cruxes import Crux, Cruxes, Way, candidates, cruxes, what_would
 from argmap.weigh.dung import Framework, flatten, framework, grounded
-from argmap.weigh.matrix import Diagnosticity, diagnosticity, items_against, shifts
+from argmap.weigh.matrix import Diagnosticity, Rating, diagnosticity, items_against, shifts
 from argmap.weigh.positions import DoubleCrux, Root, differing, double_cruxes, not_earned, roots
 from argmap.weigh.presets import Preset, conceded, presets, stated_premises
 from argmap.weigh.reasons import Reason
@@ -14,7 +14,7 @@ from argmap.weigh.wording import Explanation, explain, heading, would_change
 
 __all__ = [
     "Counts", "Crux", "Cruxes", "Diagnosticity", "DoubleCrux", "Explanation", "Framework", "LargerCruxes", "Misfit",
-    "NeedsClingo", "Preset", "Reading", "Readings", "Reason", "Root", "Stand", "Standing", "Taken", "Way", "Wiring",
+    "NeedsClingo", "Preset", "Rating", "Reading", "Readings", "Reason", "Root", "Stand", "Standing", "Taken", "Way", "Wiring",
     "candidates", "conceded", "cone", "counted", "cruxes", "current", "diagnosticity", "differing", "double_cruxes",
     "explain", "flatten", "framework", "from_written", "grounded", "have_clingo", "heading", "items_against",
     "larger_cruxes", "misfits", "not_earned", "presets", "readings", "roots", "shifts", "standing", "stated_premises",

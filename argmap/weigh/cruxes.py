@@ -89,6 +89,11 @@ class _Search(NamedTuple):
         return self.weighed(change).value[self.claim]
 
     def label(self, change: Change) -> Label:
+        settled = self.weighed(change)
+        if settled.value[self.claim] == HOLDS:
+            return "stands"
+        if settled.value[self.claim] == FAILS:
+            return "falls" if settled.opposed[self.claim] else "unsupported"
         return standing(self.part, with_changes(self.stands, change)).labels[self.part.names[self.claim]]
 
 

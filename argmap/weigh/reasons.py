@@ -118,8 +118,10 @@ def _opposed(bearing: _Bearing, call: Call) -> Because:
 def _both_ways(standing: Standing, node: str, bearing: _Bearing, call: Call) -> Because:
     """Two stands that collide here, or what is contested further back."""
     both = "the stands taken pull both ways"
-    if (bearing.carrying or bearing.own == "grant") and (bearing.against or bearing.own == "reject"):
+    if node in standing.collisions:
         return both, []
+    if collisions := standing.collides_at(node):
+        return f"{both} at {listed(collisions, call)}, which bears on it", _all(collisions, "contested")
     rivals = [rival for rival in bearing.rivals if standing.labels[rival] == "contested"]
     if rivals:
         return f"{listed(rivals, call)}, with which it is incompatible, {_verb(rivals, 'is')} contested too; {both}", _all(rivals, "contested")

@@ -55,6 +55,7 @@ class Standing(NamedTuple):
     labels: dict[str, Label]
     steps: dict[str, StepLabel]
     sources: frozenset[str]
+    collisions: frozenset[str]
 
     def of(self, node: str) -> Label | StepLabel:
         """The label of a claim or a step."""
@@ -82,6 +83,22 @@ class Standing(NamedTuple):
         return tuple(found for found in order if found in self.sources)
 
 
+    def collides_at(self, node: str) -> tuple[str, ...]:
+        """The claims, nearest first, at which the stands taken collide and so leave a contested node undecided: for
+        each of them something holds, and against it too. None where arguments merely run against each other in a ring.
+        """
+        if self.of(node) != "contested":
+            return ()
+        rivals = rivals_of(self.graph)
+        seen, order = {node}, [node]
+        for here in order:
+            for behind in inputs_of(self.graph, rivals, here):
+                if behind not in seen and self.of(behind) == "contested":
+                    seen.add(behind)
+                    order.append(behind)
+        return tuple(found for found in order if found in self.collisions)
+
+
 def standing(graph: Graph | Wiring, stands: Taken) -> Standing:
     """Follow the drawn arguments from a reader's stands, once through the map.
 
@@ -106,7 +123,10 @@ def standing(graph: Graph | Wiring, stands: Taken) -> Standing:
     steps: dict[str, StepLabel] = {
         names[n]: "open" if waiting[n] else step_labels[value] for n, value in enumerate(settled.value[claims:], claims)
     }
-    return Standing(wiring.graph, dict(stands), labels, steps, frozenset(names[n] for n in sources))
+    collisions = frozenset(
+        names[n] for n, carried in enumerate(settled.carried) if carried and settled.opposed[n] and not settled.value[n]
+    )
+    return Standing(wiring.graph, dict(stands), labels, steps, frozenset(names[n] for n in sources), collisions)
 
 
 def _label(settled: Settled, claim: int, value: int, waiting: bytearray) -> Label:

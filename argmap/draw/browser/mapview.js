@@ -135,12 +135,14 @@ export class MapView {
     this.zoomed = false;
     this.fittedWidth = this.map.clientWidth;
     const scale = Math.max(SMALLEST / this.font, Math.min(LARGEST, this.map.clientWidth / this.width, this.tallest() / this.height));
-    const scrolls = this.width * scale > this.map.clientWidth;
-    this.map.style.height = `${Math.ceil(Math.min(this.tallest(), this.height * scale + (scrolls ? 17 : 0)))}px`;
+    const bar = this.width * scale > this.map.clientWidth ? 17 : 0;
+    const height = Math.ceil(Math.min(this.tallest(), this.height * scale + bar));
+    this.map.style.height = this.isFull() ? "" : `${height}px`;
     this.resize(scale);
     this.centre();
   }
 
+  // In full screen nothing bounds the height but the screen.
   tallest() {
     return parseFloat(getComputedStyle(this.map).maxHeight) || this.map.clientHeight;
   }
@@ -343,12 +345,16 @@ export class MapView {
   // ---- full screen
 
   toggleFull() {
-    if (this.frame.matches(":fullscreen")) document.exitFullscreen();
+    if (this.isFull()) document.exitFullscreen();
     else this.frame.requestFullscreen().catch(() => { this.full.hidden = true; }); // where the browser refuses, don't offer
   }
 
+  isFull() {
+    return this.frame.matches(":fullscreen");
+  }
+
   fullChanged() {
-    const full = this.frame.matches(":fullscreen");
+    const full = this.isFull();
     this.full.textContent = full ? "Leave full screen" : "Full screen";
     this.full.setAttribute("aria-label", this.full.textContent);
     this.full.title = this.full.textContent;

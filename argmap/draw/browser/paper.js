@@ -15,6 +15,7 @@ function buildPaper(node, open) {
     made.style.left = `${100 * Number(node.at)}%`;
     made.style.width = `max(3px, ${100 * Number(node.size)}%)`;
   }
+  if (node.open) made.open = node.open === "always" || window.matchMedia("(max-width: 480px)").matches;
   if (node.label) made.setAttribute("aria-label", node.label);
   if (opens) {
     if (tag === "button") made.type = "button";
