@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import random
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from itertools import combinations, product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
+from argmap.check import check
+from argmap.cli import main
 from argmap.graph import Graph
+from argmap.model import Dossier
 from argmap.model.files import Label
 from argmap.weigh import (
     Cruxes,
@@ -24,6 +31,8 @@ from argmap.weigh import (
     explain,
     have_clingo,
     larger_cruxes,
+    not_earned,
+    presets,
     roots,
     standing,
     what_would,
@@ -31,10 +40,14 @@ from argmap.weigh import (
 )
 from argmap.weigh.asp import NeedsClingo
 from argmap.weigh.cruxes import VALUES
-from tests.conftest import FULL
+from tests.conftest import FULL, WriteFiles
+from tests.examples import HEAD, RELATIONS
 from tests.maps import EVIDENCE, Drawn, Situation, debate, graph_of, random_situation, situations, sketch
+from tests.test_standing import assert_worded
 
 needs_clingo = pytest.mark.skipif(not have_clingo(), reason="clingo is not installed; it comes with: pip install 'argmap[asp]'")
+
+ARGUMENTS = Path(__file__).resolve().parents[1] / "arguments"
 
 FULLY: dict[str, Stand] = {**EVIDENCE, "c_far": "grant"}
 KIM: dict[str, Stand] = {**EVIDENCE, "j1": "refuse", "c_far": "reject"}
@@ -218,3 +231,172 @@ def test_without_clingo_the_larger_search_says_what_to_install(monkeypatch: pyte
     monkeypatch.setitem(__import__("sys").modules, "clingo", None)
     with pytest.raises(NeedsClingo, match=r"pip install 'argmap\[asp\]'"):
         larger_cruxes(debate(), {}, "K1")
+
+
+# --- expectations, presets, and the command --------------------------------------------------------------------------
+
+EXPECTING = HEAD + """\
+stands:
+  ledger-granted:
+    title: The ledger is believed
+    grant: [anna-brandt.deficit]
+    refuse: [relations.paper]
+  nothing: {title: Nothing}
+expect:
+  ledger-granted: {anna-brandt.debt: stands, otto-klee.owners: open}
+  nothing: {anna-brandt.debt: open}
+"""
+
+
+def test_a_dossier_whose_expectations_are_met_has_no_finding(write_mill: WriteFiles) -> None:
+    text = EXPECTING.replace("anna-brandt.debt: stands", "anna-brandt.debt: open")
+    assert [one for one in check(write_mill(dossier=text)).findings if one.severity == "error"] == []
+
+
+def test_an_expectation_that_is_not_met_says_what_follows_instead_and_what_it_waits_on(write_mill: WriteFiles) -> None:
+    (found,) = (one for one in check(write_mill(dossier=EXPECTING)).findings if one.severity == "error")
+    assert (found.code, found.line) == ("expectation-differs", EXPECTING.splitlines().index("  ledger-granted: {anna-brandt.debt: stands, otto-klee.owners: open}") + 1)
+    assert found.message == (
+        "anna-brandt.debt is expected to be 'stands', but on these stands it is 'open', waiting on otto-klee.owners; "
+        "look at what was added or changed, or correct expect"
+    )
+
+
+@pytest.mark.parametrize(("old", "new", "code", "words"), [
+    ("anna-brandt.debt: stands", "anna-brandt.debt.ledger: stands", "not-a-claim", "anna-brandt.debt.ledger is a step"),
+    ("grant: [anna-brandt.deficit]", "grant: [anna-brandt.debt.ledger]", "not-a-claim", "only claims are granted"),
+    ("refuse: [relations.paper]", "refuse: [otto-klee.owners]", "bad-value", "only steps are refused"),
+    ("refuse: [relations.paper]", "reject: [otto-klee.owners]\n    refuse: [relations.paper]", "expectation-differs", "otto-klee.owners is expected to be 'open', but on these stands it is 'falls' (it is rejected)"),
+    ("refuse: [relations.paper]", "refuse: [relations.nothing]", "unknown-reference", "relations.nothing"),
+])
+def test_expectations_that_cannot_be_met(write_mill: WriteFiles, old: str, new: str, code: str, words: str) -> None:
+    errors = [one for one in check(write_mill(dossier=EXPECTING.replace(old, new))).findings if one.severity == "error"]
+    assert [one.code for one in errors if words in one.message] == [code], errors
+
+
+def test_nothing_is_weighed_where_nothing_is_expected(write_mill: WriteFiles) -> None:
+    code = f"import sys\nfrom pathlib import Path\nfrom argmap.check import check\ncheck(Path({str(write_mill())!r}))\nprint('argmap.weigh' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_nothing_is_expected_of_a_map_that_cannot_be_drawn_whole(write_mill: WriteFiles) -> None:
+    broken = RELATIONS.replace("[otto-klee.owners]", "[otto-klee.nobody]")
+    assert {one.code for one in check(write_mill(dossier=EXPECTING, relations=broken)).findings if one.severity == "error"} == {"unknown-reference"}
+
+
+def shipped(name: str) -> tuple[Dossier, Graph]:
+    found = check(ARGUMENTS / name)
+    assert found.dossier is not None
+    assert found.graph is not None
+    return found.dossier, found.graph
+
+
+def test_the_presets_are_named_by_whose_stands_they_are_and_begin_with_nothing_granted() -> None:
+    found = presets(*shipped("stalin-korea-1950"))
+    assert next(iter(found)) == "nothing-granted"
+    assert found["nothing-granted"].stands == {}
+    assert found["william-stueck-stated-premises"].title == "William Stueck’s stated premises"
+    assert {name for name, preset in found.items() if preset.of == "donggil-kim"} == {"kims-stated-premises", "donggil-kim-stated-premises"}
+
+
+def test_a_concession_is_a_stand_of_the_voice_that_makes_it() -> None:
+    dossier, graph = shipped("stalin-korea-1950")
+    stands = presets(dossier, graph)["william-stueck-stated-premises"].stands
+    assert stands["donggil-kim.north-ahead"] == "grant"
+    assert "relations.edge-granted" not in graph.steps
+
+
+def test_nobody_is_granted_what_he_sets_out_to_show_or_only_names() -> None:
+    dossier, graph = shipped("stalin-korea-1950")
+    found = presets(dossier, graph)
+    kim = found["donggil-kim-stated-premises"].stands
+    assert "donggil-kim.ex-post-facto" not in kim
+    for voice in ("donggil-kim", "william-stueck"):
+        granted = found[f"{voice}-stated-premises"].stands
+        assert not any(step.voice == voice for claim in granted if claim.startswith(voice) for step in graph.supports(claim))
+
+
+@pytest.mark.parametrize("name", ["stalin-korea-1950", "korea-division-1947", "bell-of-saint-osyth"])
+def test_the_shipped_dossiers_are_open_where_nothing_is_granted(name: str) -> None:
+    dossier, graph = shipped(name)
+    assert set(standing(graph, {}).labels.values()) == {"open"}
+    for preset in presets(dossier, graph).values():
+        found = standing(graph, preset.stands)
+        for node in (*graph.claims, *graph.steps):
+            assert_worded(str(explain(graph, found, node)))
+
+
+def test_what_a_voice_asserts_and_has_not_earned_on_its_own_premises() -> None:
+    dossier, graph = shipped("stalin-korea-1950")
+    own = standing(graph, presets(dossier, graph)["kims-stated-premises"].stands)
+    assert "donggil-kim.desired" in not_earned(dossier, own, "donggil-kim")
+    assert "donggil-kim.free-hand" not in not_earned(dossier, own, "donggil-kim")
+
+
+def test_the_command_prints_every_thesis_with_its_label_and_never_decides(write_mill: WriteFiles, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["weigh", str(write_mill())]) == 0
+    told = capsys.readouterr().out
+    assert told == """\
+On your stands (nothing granted, 2 open; 3 steps allowed as drawn):
+
+Why was the mill closed?
+  open: The mill was closed because of its debts. — Anna Brandt (anna-brandt.debt)
+    It waits on 2 stands: anna-brandt.deficit, otto-klee.owners.
+  open: The owners wanted the land. — Otto Klee (otto-klee.owners)
+    It waits on a stand on itself.
+
+Of all claims: 3 open
+"""
+
+
+def test_the_command_takes_stands_and_says_what_a_verdict_hangs_by(write_mill: WriteFiles, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(write_mill())
+    assert main(["weigh", folder, "--grant", "anna-brandt.deficit", "--reject", "otto-klee.owners", "--crux", "anna-brandt.debt"]) == 0
+    told = capsys.readouterr().out
+    assert told == """\
+On your stands (1 granted, 1 rejected; 3 steps allowed as drawn), anna-brandt.debt stands: the step anna-brandt.debt.ledger \
+holds; the one step against it fails.
+
+It would change if you
+  refused anna-brandt.debt.ledger (then: unsupported)
+  rejected anna-brandt.deficit (then: unsupported)
+  granted otto-klee.owners (then: falls)
+
+Searched: all sets of size <= 2 among 5 stands; larger ones not searched.
+"""
+
+
+def test_the_command_prints_for_machines(write_mill: WriteFiles, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["weigh", str(write_mill()), "--grant", "anna-brandt.deficit", "--crux", "anna-brandt.debt", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["labels"] == {"anna-brandt.debt": "open", "anna-brandt.deficit": "stands", "otto-klee.owners": "open"}
+    assert told["waits-on"] == {"anna-brandt.debt": ["otto-klee.owners"], "otto-klee.owners": ["otto-klee.owners"]}
+    assert told["counts"] == {"granted": 1, "rejected": 0, "refused": 0, "left_open": 1, "allowed": 3}
+    assert {"of": ["otto-klee.owners"], "ways": [
+        {"change": {"otto-klee.owners": "grant"}, "label": "falls"}, {"change": {"otto-klee.owners": "reject"}, "label": "stands"},
+    ]} in told["crux"]["sets"]
+
+
+@pytest.mark.parametrize(("given", "words"), [
+    (["--grant", "anna-brandt.deficitt"], "did you mean anna-brandt.deficit"),
+    (["--grant", "anna-brandt.debt.ledger"], "only claims are granted"),
+    (["--refuse", "anna-brandt.debt"], "only steps are refused"),
+    (["--crux", "otto-klee.ownerz"], "did you mean otto-klee.owners"),
+    (["--crux", "relations.paper"], "is a step"),
+    (["--preset", "everything-quotd"], "did you mean everything-quoted"),
+    (["--grant", "otto-klee.owners", "--reject", "otto-klee.owners"], "take one stand on it"),
+])
+def test_the_command_says_what_is_wrong_and_what_to_do(write_mill: WriteFiles, capsys: pytest.CaptureFixture[str], given: list[str], words: str) -> None:
+    assert main(["weigh", str(write_mill()), *given]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert words in told.err
+    assert len(told.err.splitlines()) == 1
+
+
+def test_a_preset_is_where_a_reader_begins_and_may_be_left(write_mill: WriteFiles, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(write_mill(dossier=EXPECTING.partition("expect:")[0]))
+    assert main(["weigh", folder, "--preset", "ledger-granted"]) == 0
+    assert capsys.readouterr().out.startswith("On the stands “The ledger is believed” (1 granted, 1 step refused, 1 open; 2 steps allowed as drawn):")
+    assert main(["weigh", folder, "--preset", "ledger-granted", "--allow", "relations.paper", "--crux", "anna-brandt.debt"]) == 0
+    assert "On your stands, begun from “The ledger is believed” (1 granted, 1 open; 3 steps allowed as drawn)" in capsys.readouterr().out

@@ -21,7 +21,7 @@ FLOORS = {
 
 ROOMS = {
     "streamlit": {"web"}, "graphviz": {"draw"}, "pygraphviz": {"draw"}, "yaml": {"store"}, "ruamel": {"store"},
-    "pandas": {"compare"}, "pydantic": {"model", "store"}, "pydantic_core": {"model", "store"}, "clingo": {"weigh"},
+    "pandas": {"compare"}, "openpyxl": {"compare"}, "pydantic": {"model", "store"}, "pydantic_core": {"model", "store"}, "clingo": {"weigh"},
     "pypdfium2": {"text"}, "selectolax": {"text"}, "charset_normalizer": {"text"}, "edlib": {"text"}, "numpy": {"text"},
 }
 """Which rooms may import a foreign package."""

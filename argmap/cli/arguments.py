@@ -8,6 +8,7 @@ COMMANDS = {
     "serve": "open the app in the browser",
     "check": "list what is wrong, or worth knowing, in dossiers",
     "show": "print a dossier's outline, or one claim with its words",
+    "compare": "print a table: evidence by voice, who answers whom, how sure, chronology …",
     "attach": "keep a local copy of a source's text beside a dossier",
     "quotes": "check every quotation against the attached texts",
     "find": "find words in a text, and print the quotation to paste",
@@ -64,3 +65,10 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument("--encoding", default="", metavar="NAME", help="what the text is written in, where it does not say")
         parser.add_argument("words", metavar="WORDS", help="the words to find, in quotation marks")
         parser.add_argument("--json", action="store_true", help="print for machines")
+    elif name == "compare":
+        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
+        parser.add_argument("--table", metavar="NAME", help="which table; without it, the tables are listed")
+        how = parser.add_mutually_exclusive_group()
+        how.add_argument("--csv", action="store_true", help="as CSV, with no cell that a spreadsheet takes for a formula")
+        how.add_argument("--md", action="store_true", help="as Markdown (the default)")
+        how.add_argument("--xlsx", metavar="FILE", help="as an Excel workbook, into a file")

@@ -15,6 +15,7 @@ from typing import Literal
 from argmap.graph import Graph
 from argmap.weigh import (
     Stand,
+    candidates,
     cruxes,
     explain,
     framework,

@@ -62,11 +62,11 @@ export class MapGraph {
     }
   }
 
-  // Most maps run sideways; a tree may run downward. The arrow keys follow whichever it is.
+  // Most maps run sideways; a tree may run downward. Along the ranks no line joins two boxes that lie over each other.
   runsSideways() {
-    const reasons = this.lines.filter((line) => line.reason);
-    const sum = (far) => (reasons.length ? reasons : this.lines).reduce((all, { tail, head }) => all + far(tail, head), 0);
-    return sum((a, b) => Math.abs(a.cx - b.cx)) >= sum((a, b) => Math.abs(a.cy - b.cy));
+    const apart = (start, size) => this.lines.filter(({ reason, tail, head }) =>
+      reason && (tail[start] + tail[size] < head[start] || head[start] + head[size] < tail[start])).length;
+    return apart("x", "w") >= apart("y", "h");
   }
 
   // What lights up with a node: reasons up to the thesis and down to the evidence, and the replies it takes part in.

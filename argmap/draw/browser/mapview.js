@@ -231,6 +231,7 @@ export class MapView {
       return Math.min(0, centre - half) || Math.max(0, centre + half - room);
     };
     this.map.scrollBy({ left: by(x, node.w, this.map.clientWidth), top: by(y, node.h, this.map.clientHeight), behavior: "instant" });
+    this.minimap.settle();
   }
 
   resized() {

@@ -1,0 +1,66 @@
+"""Tables for elsewhere: CSV, Excel and Markdown, in which no cell can be a formula and nothing is lost."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pandas as pd
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def guarded(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula: an apostrophe before what begins like one (or with one)."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def unguarded(cell: object) -> object:
+    """The cell as it was."""
+    return cell[1:] if isinstance(cell, str) and cell.startswith("'") else cell
+
+
+def to_csv(table: pd.DataFrame) -> str:
+    """CSV with guarded cells; ``unguarded`` gives each back."""
+    return str(table.map(guarded).to_csv(index=False, lineterminator="\n"))
+
+
+def to_markdown(table: pd.DataFrame) -> str:
+    """A Markdown table; bars, line ends and markup in cells are escaped."""
+
+    def cell(value: object) -> str:
+        return re.sub(r"([\\`*_{}\[\]<>|$~#])", r"\\\1", " ".join(str(value).split()))
+
+    head = "| " + " | ".join(map(cell, table.columns)) + " |"
+    rule = "|" + " --- |" * len(table.columns)
+    rows = ("| " + " | ".join(cell(value) for value in row) + " |" for row in table.itertuples(index=False))
+    return "\n".join([head, rule, *rows]) + "\n"
+
+
+def to_xlsx(table: pd.DataFrame, title: str) -> bytes:
+    """An Excel workbook whose cells are text or numbers, never formulas; control characters, which the format cannot
+    hold, are left out."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = re.sub(r"[\\/*?:\[\]]", " ", title)[:31]
+    for row, values in enumerate([list(table.columns), *table.itertuples(index=False)], start=1):
+        for column, value in enumerate(values, start=1):
+            cell = sheet.cell(row, column)
+            cell.value = _CONTROL.sub("", value) if isinstance(value, str) else value
+            if isinstance(value, str):
+                cell.data_type = "s"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if row == 1:
+                cell.font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    for column in range(1, len(table.columns) + 1):
+        sheet.column_dimensions[get_column_letter(column)].width = 28
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
