@@ -363,6 +363,22 @@ def test_the_slash_opens_search_and_typing_in_it_gives_the_app_no_commands(on_ma
     assert focused(page) == KIM
 
 
+def test_opened_found_and_focused_boxes_stand_out_from_the_others_by_more_than_a_tint(on_map: Open) -> None:
+    page = on_map()
+    stroke = "one => { const look = getComputedStyle(one.querySelector('path')); return [look.stroke, look.strokeWidth, getComputedStyle(one).outlineStyle].join(); }"
+    looks = {"plain": node(page, KIM).evaluate(stroke)}
+    page.get_by_role("searchbox", name="Search the map").fill("did not merely")
+    looks["here"] = node(page, KIM).evaluate(stroke)
+    page.get_by_role("searchbox", name="Search the map").fill("")
+    node(page, KIM).click()
+    page.mouse.move(5, 5)
+    looks["selected"] = node(page, KIM).evaluate(stroke)
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowRight")
+    looks["focused"] = node(page, KIM).evaluate(stroke)
+    assert len(set(looks.values())) == len(looks), looks
+
+
 # The keyboard
 
 
@@ -467,6 +483,23 @@ def test_a_name_says_what_a_sighted_reader_sees(on_map: Open) -> None:
     assert (node(page, "donggil-kim.foolishness-means-war").get_attribute("aria-label") or "").endswith("; claim; reconstructed")
     dot = node(page, "donggil-kim.desired.stated-aim").get_attribute("aria-label") or ""
     assert "undercut by 1" in dot
+
+
+def test_a_voice_is_named_with_who_answers_it_and_how_often(opened: Open, app: str) -> None:
+    page = opened()
+    page.goto(app + MAP + "&view=answers")
+    node(page, "william-stueck").wait_for()
+    said = node(page, "william-stueck").get_attribute("aria-label") or ""
+    assert re.match(r"William Stueck: \d+ claims; voice", said)
+    assert re.search(r"\d+ rebuttals?.* from Donggil Kim", said)
+
+
+def test_a_drawing_without_theses_opens_at_its_beginning(opened: Open, app: str) -> None:
+    page = opened()
+    page.goto(app + MAP + "&view=time")
+    page.locator("g.node").first.wait_for()
+    page.wait_for_timeout(400)
+    assert page.locator(".map").evaluate("map => [map.scrollTop, map.scrollHeight > map.clientHeight]") == [0, True]
 
 
 def test_each_line_knows_which_end_it_comes_from_on_both_sides(on_map: Open, app: str) -> None:

@@ -247,6 +247,14 @@ def test_a_circle_that_something_outside_holds_up_is_no_circle() -> None:
     assert standing(graph, {"a": "reject"}).waits_on("q") in (("q", "p"), ("p", "q"))
 
 
+def test_a_circle_attacked_from_where_stands_collide_still_waits_on_itself() -> None:
+    graph = sketch(i="p => q", j="q => p", e="a -| x", k="x -| p")
+    found = standing(graph, grant("a", "x"))
+    assert (found.labels["x"], found.steps["k"]) == ("contested", "contested")
+    assert (found.labels["p"], set(found.waits_on("p"))) == ("open", {"p", "q"})
+    assert standing(graph, grant("a", "x", "p")).collides_at("p") == ("x",)
+
+
 def test_a_circle_whose_claims_are_all_rejected_waits_on_nobody() -> None:
     graph = sketch(i="p => q", j="q => p")
     assert set(standing(graph, {"p": "reject", "q": "reject"}).labels.values()) == {"contested"}

@@ -49,7 +49,7 @@ def grounded(framework: Framework) -> dict[str, Status]:
                 status[target] = 2
                 for defended in attacked[target]:
                     attackers[defended] -= 1
-                    if not attackers[defended] and not status[defended]:
+                    if not attackers[defended]:
                         agenda.append(defended)
     words: tuple[Status, ...] = ("undecided", "in", "out")
     return {name: words[status[n]] for n, name in enumerate(framework.names)}

@@ -88,9 +88,7 @@ def wire(graph: Graph, within: Set[str] | None = None) -> Wiring:
     carries = [0] * count
     for n, step in enumerate(steps, count):
         inputs = step.premises if step.warrant is None else (*step.premises, step.warrant)
-        if len(inputs) > 1:
-            inputs = tuple(set(inputs))
-        waits[n] += len(inputs)
+        waits[n] += len(inputs)  # a premise named twice is counted and met twice
         for premise in inputs:
             uses[number[premise]].append(n)
         aimed = target[n] = number[step.target]

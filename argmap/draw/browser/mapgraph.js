@@ -37,7 +37,7 @@ export class MapGraph {
     const folded = /^\+\s*(\d+)/.exec(shown.at(-1) || "");
     if (folded) shown.pop();
     let who = this.words.names[id] ?? this.words.names[id.split(".")[0]] ?? fromId(id.split(".")[0], true);
-    if (shown.length && who.startsWith(shown[0])) who = shown.shift(); // the box itself says who speaks, perhaps shorter
+    if (kind === "claim" && shown.length > 1 && who.startsWith(shown[0])) who = shown.shift(); // the box itself says who speaks, perhaps shorter
     const says = shown.join(" ");
     this.nodes.set(id, {
       id, element, kind, who, says, folded: folded ? Number(folded[1]) : 0, out: [], into: [],
@@ -64,8 +64,9 @@ export class MapGraph {
 
   // Most maps run sideways; a tree may run downward. Along the ranks no line joins two boxes that lie over each other.
   runsSideways() {
-    const apart = (start, size) => this.lines.filter(({ reason, tail, head }) =>
-      reason && (tail[start] + tail[size] < head[start] || head[start] + head[size] < tail[start])).length;
+    const reasons = this.lines.filter((line) => line.reason);
+    const apart = (start, size) => (reasons.length ? reasons : this.lines).filter(({ tail, head }) =>
+      tail[start] + tail[size] < head[start] || head[start] + head[size] < tail[start]).length;
     return apart("x", "w") >= apart("y", "h");
   }
 
@@ -134,11 +135,12 @@ export class MapGraph {
   // A screen reader hears what the eye sees: the box's words first (so that who speaks to the computer can call it by
   // them), then of what kind it is, what it rests on, what answers it, and on what basis.
   name(node) {
-    const words = [node.who, node.says].filter(Boolean).join(": ") + (node.folded ? ` + ${node.folded} more` : "");
+    const words = (node.says.startsWith(node.who) ? node.says : `${node.who}: ${node.says}`) + (node.folded ? ` + ${node.folded} more` : "");
     const parts = node.kind === "step" ? [this.words.steps[node.id] || "step"] : [words, node.thesis ? `${node.kind}, thesis` : node.kind];
     const reasons = node.into.filter(({ line }) => line.kind === "support").length;
-    if (reasons && node.kind !== "step") parts.push(reasons === 1 ? "1 reason" : `${reasons} reasons`);
-    parts.push(...counted(node.into, 1), ...counted(node.out, 0));
+    if (reasons && node.kind === "claim") parts.push(reasons === 1 ? "1 reason" : `${reasons} reasons`);
+    if (node.kind === "voice") parts.push(...written(node.into, "from"), ...written(node.out, "to"));
+    else parts.push(...counted(node.into, 1), ...counted(node.out, 0));
     if (node.reconstructed) parts.push("reconstructed");
     return parts.join("; ");
   }
@@ -192,6 +194,12 @@ function counted(ends, side) {
   const counts = new Map();
   for (const { line } of ends) if (SAID[line.kind]) counts.set(line.kind, (counts.get(line.kind) || 0) + 1);
   return [...counts].map(([kind, n]) => `${SAID[kind][side]} ${n}`);
+}
+
+// A line between voices says itself what it counts.
+function written(ends, word) {
+  const label = (line) => [...line.element.querySelectorAll("text")].map((text) => text.textContent.trim()).join(", ") || line.kind;
+  return ends.map(({ line, other }) => `${label(line)} ${word} ${other.who}`);
 }
 
 const forward = (from, to, way) => (to.cx - from.cx) * way[0] + (to.cy - from.cy) * way[1];

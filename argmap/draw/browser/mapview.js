@@ -193,15 +193,20 @@ export class MapView {
     this.minimap.update();
   }
 
-  // Begin at the opened node; else between all theses, between the two that face each other, or at one: as many as fit.
+  // Begin at the opened node; else between all theses, between the two that face each other, or at one: as
+  // many as fit. A drawing without theses is read from its beginning.
   centre() {
     const opened = this.graph.nodes.get(this.opened);
     const { theses } = this.graph;
     const facing = ["left", "right"].map((side) => theses.find((node) => node.element.classList.contains(side))).filter(Boolean);
     const choices = [theses, facing, [...facing, ...theses].slice(0, 1)].filter((nodes) => nodes.length).map(extentOfAll);
     const fits = ({ w, h }) => w * this.scale <= this.map.clientWidth && h * this.scale <= this.map.clientHeight;
-    const shown = opened || choices.find(fits) || choices.at(-1) || { cx: this.width / 2, cy: this.height / 2 };
+    const shown = opened || choices.find(fits) || choices.at(-1) || this.beginning();
     this.centreOn(shown.cx, shown.cy);
+  }
+
+  beginning() {
+    return this.graph.sideways ? { cx: 0, cy: this.height / 2 } : { cx: this.width / 2, cy: 0 };
   }
 
   centreOn(x, y) {
