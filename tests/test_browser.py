@@ -56,7 +56,7 @@ def test_the_first_screen_says_what_kim_and_stueck_hold(page: Page, app: str) ->
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     for name in ("Donggil Kim", "William Stueck"):
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_in_viewport()
-    expect(page.get_by_role("heading", name="The words they read differently")).to_be_visible()
+    expect(page.get_by_role("heading", name="The words the dispute turns on")).to_be_visible()
 
 
 def test_a_thesis_on_the_question_page_leads_to_the_map(page: Page, app: str) -> None:

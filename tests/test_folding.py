@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from argmap.check import check
 from argmap.draw import Folds, face_off, theses, unfold_all
@@ -16,6 +17,7 @@ from argmap.store import shipped_folder
 from argmap.web.address import Address
 from argmap.web.pictures import folded, folds, unfolded, wanted
 from tests.bench.generate import write_dossier
+from tests.test_pages import _map_app
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +115,13 @@ def test_an_objection_to_oneself_is_shown_with_its_answer(korea: tuple[Dossier, 
     view = face_off(*korea, "letter-is")
     shown = {box.id for box in view.boxes}
     assert ("donggil-kim.ex-post-facto" in shown) <= ("donggil-kim.no-need" in shown)
+
+
+@pytest.mark.parametrize("written", ["bases:explicit", "bases:reconstructed", "hedges:possible", "kinds:undercut", "voices:gottwald"])
+@pytest.mark.parametrize("view", ["", "guided", "voice", "answers", "time", "evidence"])
+def test_no_picture_breaks_whatever_is_left_out(written: str, view: str) -> None:
+    app = AppTest.from_function(_map_app, default_timeout=60)
+    for name, value in {"dossier": "stalin-korea-1950", "question": "entangle", "only": written, "view": view, "voice": "donggil-kim"}.items():
+        app.query_params[name] = value
+    app.run()
+    assert [error.value for error in app.exception] == []

@@ -67,7 +67,7 @@ def test_the_question_page_names_the_dispute_and_each_thesis(papers: Papers) -> 
     assert "Donggil Kim" in papers["question"]
     assert "William Stueck" in papers["question"]
     assert "actually desired US intervention" in papers["question"]
-    assert "The words they read differently" in papers["question"]
+    assert "The words the dispute turns on" in papers["question"]
     assert app.query_params["dossier"] == "stalin-korea-1950"
 
 
@@ -199,7 +199,7 @@ def test_with_the_text_kims_four_quotations_are_found_and_compared(papers: Paper
     assert shown.count("As printed in Donggil Kim’s commentary") == 4
     assert "left out: “China” became “...”" in shown or "left out: “China”" in shown
     assert "ends inside the sentence, before: “and its own independence.”" in shown
-    assert "sentences that nobody quotes" in shown
+    assert "sentences that no other voice quotes" in shown
 
 
 def test_the_damage_of_the_second_document_is_counted_on_its_page(papers: Papers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -147,7 +147,7 @@ def test_without_the_text_nothing_is_verified_and_that_is_said(mill: Path) -> No
     ended = argmap("quotes", str(mill))
     assert ended.returncode == 0
     assert "argmap attach" in ended.stdout
-    assert "missing: first" in ended.stdout
+    assert "argmap attach mill letters FILE" in ended.stdout
 
 
 def test_what_was_recorded_holds_without_the_text_until_a_word_changes(mill: Path) -> None:
@@ -302,3 +302,28 @@ def test_the_shipped_quotations_stand_in_the_documents(name: str, tmp_path: Path
     recorded = (folder / "places.json").read_bytes()
     argmap("quotes", str(folder), "--record")
     assert (folder / "places.json").read_bytes() == recorded
+
+
+def test_a_whole_document_is_not_taken_for_one_of_its_parts(mill: Path, tmp_path: Path) -> None:
+    ended = argmap("attach", str(mill), "first", str(tmp_path / "letters.txt"))
+    assert ended.returncode == 2
+    assert "attach the whole document" in ended.stderr
+
+
+def test_recording_against_the_wrong_text_forgets_nothing(mill: Path, tmp_path: Path) -> None:
+    argmap("quotes", str(mill), "--record")
+    before = (mill / "places.json").read_bytes()
+    (tmp_path / "letters.txt").write_text(LETTER.replace("raised in March", "kept as it was"), encoding="utf-8")
+    argmap("attach", str(mill), "letters", str(tmp_path / "letters.txt"))
+    ended = argmap("quotes", str(mill), "--record")
+    assert (ended.returncode, "nothing was recorded: 1 quotations" in ended.stderr) == (2, True)
+    assert (mill / "places.json").read_bytes() == before
+    argmap("quotes", str(mill), "--record", "--anew")
+    assert (mill / "places.json").read_bytes() != before
+
+
+def test_find_searches_a_damaged_text_as_repaired(tmp_path: Path) -> None:
+    hurt = ("Marshall’s surprise speech changed “all” — so they say — and Molotov’s answer didn’t. " * 3).encode().decode("gbk", "replace")
+    (tmp_path / "hurt.txt").write_text(hurt, encoding="utf-8")
+    ended = argmap("find", str(tmp_path / "hurt.txt"), "surprise speech changed")
+    assert (ended.returncode, "misread as gbk" in ended.stderr) == (0, True)

@@ -47,7 +47,7 @@ def how_quoted(dossier: Dossier, texts: Texts, document: str) -> Quotings:
     printed: list[Printed] = []
     echoed: list[Echoed] = []
     for source, other in texts.by_source.items():
-        if source == document or _holds(dossier, source, document) or _holds(dossier, document, source) or _has_parts(dossier, source):
+        if source == document or _earlier(dossier, source, document) or _holds(dossier, source, document) or _holds(dossier, document, source) or _has_parts(dossier, source):
             continue
         for found in find_quotations(other.folded.raw, text.folded.raw):
             paragraph = other.where(found.commentary.start).paragraph
@@ -56,6 +56,12 @@ def how_quoted(dossier: Dossier, texts: Texts, document: str) -> Quotings:
     printed.sort(key=lambda one: not _commentates(dossier, one.source))
     echoed.sort(key=lambda one: not _commentates(dossier, one.source))
     return Quotings(printed, echoed, True)
+
+
+def _earlier(dossier: Dossier, source: str, document: str) -> bool:
+    """Whether a source is older than the document, and so cannot have its words from there."""
+    ours, theirs = (dossier.head.sources[name].csl.issued for name in (source, document))
+    return bool(ours and theirs) and str(ours)[:4] < str(theirs)[:4]
 
 
 def _commentates(dossier: Dossier, source: str) -> bool:

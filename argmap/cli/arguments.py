@@ -59,6 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     elif name == "quotes":
         parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         parser.add_argument("--record", action="store_true", help="write places.json: where each quotation stands")
+        parser.add_argument("--anew", action="store_true", help="with --record: forget what was verified against another text")
         parser.add_argument("--json", action="store_true", help="print for machines")
     elif name == "find":
         parser.add_argument("file", metavar="FILE", help="a text: .txt, .html, .pdf or .docx")

@@ -23,6 +23,10 @@ def run(options: argparse.Namespace) -> int:
         listed = f"the sources are: {', '.join(sources)}" if sources else "add it under sources in dossier.yaml"
         return complain(f"{dossier.name} has no source {options.source}; {did_you_mean(options.source, sources, otherwise=listed)}")
     file = Path(options.file)
+    whole = sources[options.source].part_of
+    if whole is not None and sources[options.source].begins is not None:
+        # The whole document under a part's name would make words of one voice verifiable as another's.
+        return complain(f"{options.source} is a part of {whole}; attach the whole document: argmap attach {options.dossier} {whole} {file}")
     try:
         data = read_text_file(file)
         with progress_bar(f"reading {file.name}") as tell:

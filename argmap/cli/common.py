@@ -30,7 +30,7 @@ def open_dossier(named: str) -> tuple[Dossier, Graph] | int:
             print(one, file=sys.stderr)
         return exit_code(result.findings) or 2
     if bad := [one for one in result.findings if one.severity != "note"]:
-        print(f"{len(bad)} findings in this dossier; 'argmap check {named}' lists them", file=sys.stderr)
+        print(f"{len(bad)} finding{'s' if len(bad) > 1 else ''} in this dossier; 'argmap check {named}' lists them", file=sys.stderr)
     return result.dossier, result.graph
 
 

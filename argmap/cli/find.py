@@ -10,6 +10,7 @@ from pathlib import Path
 from argmap.cli.common import complain, progress_bar
 from argmap.store import Refused, read_text_file
 from argmap.text.anchor import Place, Unusable, anchor
+from argmap.text.damage import find_mojibake, restore
 from argmap.text.describe import Selector, describe, where
 from argmap.text.fold import fold
 from argmap.text.nearest import nearest
@@ -25,7 +26,11 @@ def run(options: argparse.Namespace) -> int:
         data = read_text_file(path)
         with progress_bar(f"reading {path.name}") as tell:
             document = open_document(data, path.name, encoding=options.encoding, progress=tell)
-        text = fold(document.text, document.headers)
+        raw, headers = document.text, document.headers
+        if hurt := find_mojibake(raw):
+            print(f"argmap: {len(hurt.marks)} signs of this text were misread as {hurt.read_as}; it is searched as repaired", file=sys.stderr)
+            raw, headers = restore(raw, hurt.read_as, suspect=False).text, ()
+        text = fold(raw, headers)
         found = anchor(text, options.words)
     except Refused as refused:
         return complain(f"{path}: {refused.message}")
@@ -35,10 +40,10 @@ def run(options: argparse.Namespace) -> int:
     if found.places:
         blocks = [(place, describe(text, place.start, place.end)) for place in found.places[:MOST_SHOWN]]
         if options.json:
-            print(json.dumps([_as_json(document.text, pages, *block) for block in blocks], ensure_ascii=False, indent=1))
+            print(json.dumps([_as_json(raw, pages, *block) for block in blocks], ensure_ascii=False, indent=1))
         else:
             for block in blocks:
-                _print_block(document.text, pages, *block)
+                _print_block(raw, pages, *block)
         if len(found.places) > MOST_SHOWN:
             print(f"and {len(found.places) - MOST_SHOWN} places more", file=sys.stderr)
         return 0
@@ -51,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     if near is None:
         print("argmap: the words do not stand there, nor anything like them", file=sys.stderr)
         return 1
-    at = where(document.text, near.start, pages)
+    at = where(raw, near.start, pages)
     page = f", page {at.page}" if at.page else ""
     print(f"argmap: the words do not stand there. The nearest passage (line {at.line}{page}):\n  {' '.join(near.raw.split())}\n  {near.marked}", file=sys.stderr)
     return 1

@@ -12,8 +12,8 @@ from pathlib import Path
 from argmap.check.quotes import GOOD, Verified, findings_of, records, verify
 from argmap.check.texts import open_texts
 from argmap.cli.common import complain, open_dossier
-from argmap.model import exit_code
-from argmap.store import Places, Refused, read_places, write_places
+from argmap.model import Dossier, exit_code
+from argmap.store import Places, Refused, digest, read_places, write_places
 
 LABELS = {
     "exact": "stand word for word", "folded": "stand, but for print (quotation marks, line ends …)",
@@ -37,12 +37,18 @@ def run(options: argparse.Namespace) -> int:
     else:
         for finding in found:
             print(f"{finding} [{finding.code}]")
-        _summary(verified)
+        _summary(dossier, verified)
     if options.record:
         try:
             before = read_places(Path(dossier.folder)) or Places({}, {})
         except Refused:
             before = Places({}, {})
+        lost = [one.quoted.key for one in verified if _stood_before(one, before)]
+        if lost and not options.anew:
+            return complain(
+                f"nothing was recorded: {len(lost)} quotations that were verified before do not stand in this text "
+                f"(the first is {lost[0]}); attach the right text, or add --anew to forget what was verified"
+            )
         today = date.today().isoformat()  # noqa: DTZ011  the day as the reader's calendar has it
         kept = records(verified, texts, before, today)
         try:
@@ -53,14 +59,30 @@ def run(options: argparse.Namespace) -> int:
     return exit_code(found)
 
 
-def _summary(verified: list[Verified]) -> None:
+def _stood_before(one: Verified, before: Places) -> bool:
+    """Whether an unchanged quotation was verified once and is not found now: the text is another, or damaged."""
+    old = before.quotations.get(one.quoted.key)
+    return old is not None and one.status not in GOOD and one.status != "no-text" and old.digest == digest(one.quoted.words, one.quoted.source)
+
+
+def _to_attach(dossier: Dossier, source: str) -> str:
+    """The source whose file holds a part's words: the whole document."""
+    seen: set[str] = set()
+    while source not in seen and (about := dossier.head.sources.get(source)) is not None and about.part_of and about.begins:
+        seen.add(source)
+        source = about.part_of
+    return source
+
+
+def _summary(dossier: Dossier, verified: list[Verified]) -> None:
     counts = Counter(one.status for one in verified)
     for status, label in LABELS.items():
         if counts[status]:  # type: ignore[index]
             print(f"{counts[status]:5} {label}")  # type: ignore[index]
     if counts["no-text"]:
-        missing = sorted({one.quoted.source for one in verified if one.status == "no-text"})
-        print(f"      attach with: argmap attach DOSSIER SOURCE FILE   (missing: {', '.join(missing)})")
+        missing = sorted({_to_attach(dossier, one.quoted.source) for one in verified if one.status == "no-text"})
+        for source in missing:
+            print(f"      attach it with: argmap attach {dossier.name} {source} FILE")
 
 
 def _as_json(one: Verified) -> dict[str, object]:

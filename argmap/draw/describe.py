@@ -90,7 +90,7 @@ def speaker(dossier: Dossier, voice: str, claim: Claim) -> str:
     who = "Voice uncertain" if asserts == "uncertain" else dossier.person_name(asserts)
     reporters = list(claim.reported_by) or ([voice] if asserts != voice else [])
     for reporter in reporters:
-        who += f", as {dossier.voice_name(reporter)} reports"
+        who += f", as reported by {dossier.voice_name(reporter)}"
     if claim.belief_of is not None:
         who += f", about the mind of {dossier.person_name(claim.belief_of)}"
     return who

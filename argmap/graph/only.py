@@ -35,7 +35,8 @@ def only(graph: Graph, wanted: Only, keep: Collection[str] = ()) -> Graph:
         )
     }
     steps = {
-        node: step for node, step in graph.steps.items()
+        node: step if step.warrant is None or step.warrant in claims else step._replace(warrant=None)
+        for node, step in graph.steps.items()
         if (not wanted.kinds or step.kind in wanted.kinds or step.kind == "support")
         and (not wanted.bases or step.basis in wanted.bases) and all(premise in claims for premise in step.premises)
     }

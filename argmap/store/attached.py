@@ -27,10 +27,10 @@ class Attachment(NamedTuple):
 
 def read_text_file(file: Path) -> bytes:
     """The bytes of a text somebody wants to attach or search. Raises ``Refused``."""
-    if file.suffix.lower() not in ENDINGS:
-        raise Refused("not-a-file", 0, f"argmap reads texts that end in {', '.join(ENDINGS)}; save the text as one of them")
     if not file.exists():
         raise Refused("not-a-file", 0, "there is no file of this name; check the path")
+    if file.suffix.lower() not in ENDINGS:
+        raise Refused("not-a-file", 0, f"argmap reads texts that end in {', '.join(ENDINGS)}; save the text as one of them")
     return read_bytes(file, inside=file.resolve().parent, limit=MOST_TEXT_BYTES)
 
 

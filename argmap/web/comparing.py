@@ -15,8 +15,8 @@ _KINDS = {
 }
 
 
-_CUSTOM = frozenset({"cut-start", "cut-end", "case", "punctuation"})
-"""Changes at the ends of a quotation that the Chicago manual lets pass without a mark; they are shown all the same."""
+_CUSTOM = frozenset({"cut-start", "cut-end"})
+"""Cuts that the Chicago manual lets pass without dots, as long as no capital and no full stop makes the piece look whole."""
 
 
 def how_each_side_quotes(dossier: Dossier, quotings: Quotings) -> list[Element]:
@@ -72,8 +72,8 @@ def _difference(difference: Difference) -> Element:
         said += f": “{_short(difference.document)}” became “{_short(difference.quoted)}”"
     else:
         said += f": “{_short(difference.document or difference.quoted)}”"
-    custom = difference.kind in _CUSTOM
-    disclosed = "disclosed" if difference.disclosed else "silent, as is the custom" if custom else "not disclosed"
+    custom = difference.kind in _CUSTOM and difference.mark in ("small-letter", "none")
+    disclosed = "disclosed" if difference.disclosed else "not marked, as custom allows" if custom else "not disclosed"
     why = MARKS.get(difference.mark, difference.mark)
     return element(
         "li", "", element("span", disclosed, style="relation" if difference.disclosed or custom else "relation against"),

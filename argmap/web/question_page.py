@@ -50,10 +50,22 @@ def _thesis(here: Here, number: int, voice: str, thesis: str) -> Element:
         "section", "",
         element("h3", here.dossier.voice_name(voice)),
         element("p", claim.says, style="says"),
+        element("p", _whose(here, voice, thesis), style="quiet"),
         *(paper.quote(one.exact, _where(one)) for one in words),
         element("button", "Read the argument", go=thesis, style="action"),
         style=f"card {side}",
     )
+
+
+def _whose(here: Here, voice: str, thesis: str) -> str:
+    """How we have a thesis where it is not simply the author's own words: by report, or as a reconstruction."""
+    node = here.graph.claims[thesis]
+    said = []
+    if node.claim.reported_by or (node.claim.asserted_by or voice) != voice or here.dossier.voices[voice].kind == "reported":
+        said.append("known from reports only")
+    if node.basis == "reconstructed":
+        said.append("the thesis is the map-maker’s reconstruction")
+    return "; ".join(said).capitalize() + ("." if said else "")
 
 
 def _where(words: draw.Words) -> str:
@@ -70,7 +82,7 @@ def _disputed(here: Here) -> list[Element]:
     words = found.words
     source = f"{words.document}, quoted in {_where(words)}" if words.document else _where(words)
     return [
-        element("h2", "The words they read differently"),
+        element("h2", "The words the dispute turns on"),
         paper.quote(words.exact, source),
         element(
             "div", "",

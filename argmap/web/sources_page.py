@@ -39,7 +39,7 @@ def show() -> None:
     beside = _strips(here, source, uses, text is not None, _places(here), len(text.folded.raw) if text else 0)
     if text is not None:
         beside += _damage(text)
-        beside += _nobody_uses(text, [use for use, _ in uses])
+        beside += _nobody_uses(here, source, text, [use for use, _ in uses])
     beside += how_each_side_quotes(here.dossier, shelf.quotings(here.folder, source))
     tree = [*_heading(here, source), element("div", "", element("div", "", *words), element("div", "", *beside), style="columns sources")]
     paper.show(tree, key="source", on_open=_remember)
@@ -187,14 +187,19 @@ def _damage(text: SourceText) -> list[Element]:
     return [element("h2", title), element("ul", "", *items), *([told] if told else [])]
 
 
-def _nobody_uses(text: SourceText, uses: list[Use]) -> list[Element]:
-    """The sentences of the source that no quotation touches."""
+def _nobody_uses(here: Here, source: str, text: SourceText, uses: list[Use]) -> list[Element]:
+    """The sentences of a document that no other voice quotes: what the document's own voice is mapped with does not
+    count, nor does the map-maker. Of a commentary there is nothing to say: it speaks for itself."""
+    own = {voice for voice, file in here.dossier.voices.items() if file.source == source and file.kind == "document"}
+    if not own:
+        return []
+    uses = [use for use in uses if use.voice not in own and use.voice != RELATIONS]
     raw = text.folded.raw[:MOST_SHOWN]
     left = unused([(span.start, span.end) for span in sentences(raw)], uses)
     if not left:
-        return [element("p", "Every sentence is touched by a quotation.", style="quiet")]
+        return [element("p", "Every sentence is touched by a quotation of another voice.", style="quiet")]
     items = [element("li", " ".join(raw[start:end].split())) for start, end in left[:100]]
-    said = f"{len(left)} sentences that nobody quotes" if len(left) > 1 else "One sentence that nobody quotes"
+    said = f"{len(left)} sentences that no other voice quotes" if len(left) > 1 else "One sentence that no other voice quotes"
     return [element("details", "", element("summary", said), element("ul", "", *items))]
 
 

@@ -66,5 +66,7 @@ def _line(who: str, whom: str, answers: list[Answer]) -> Line:
     counts = Counter(answer.kind for answer in answers)
     kind = next((one for one in (*ATTACKS, "concedes", "agrees") if counts[one]), next(iter(counts)))
     label = ", ".join(f"{number} {_PLURALS[one][number > 1]}" for one, number in counts.most_common())
+    explicit = sum(answer.basis == "explicit" for answer in answers)
+    label += f", {explicit or 'none'} of {len(answers)} in the text itself"
     basis = "explicit" if any(answer.basis == "explicit" for answer in answers) else "reconstructed"
     return Line(f"{who}-{whom}", who, whom, kind, basis, leads=True, label=label)
