@@ -123,3 +123,24 @@ def test_what_lies_between_kim_and_stueck_is_the_map_makers_reading() -> None:
             assert not reply.target.startswith(other), name
     for name, relation in checked.dossier.relations.relations.items():
         assert (relation.basis, bool(relation.rationale)) == ("reconstructed", True), name
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_each_dossier_expects_something_on_each_of_its_sets_of_stands(name: str) -> None:
+    checked = check(SHIPPED / name)
+    assert checked.dossier is not None
+    head = checked.dossier.head
+    assert set(head.expect) == set(head.stands) != set()
+    theses = {f"{voice}.{one.thesis}" for voice, file in checked.dossier.voices.items() for one in file.positions.values()}
+    for expected in head.expect.values():
+        assert theses <= set(expected)
+
+
+def test_an_expectation_that_no_longer_holds_is_a_finding_with_what_it_waits_on(tmp_path: Path) -> None:
+    folder = shutil.copytree(SHIPPED / "stalin-korea-1950", tmp_path / "stalin-korea-1950")
+    head = folder / "dossier.yaml"
+    head.write_text(head.read_text(encoding="utf-8").replace("donggil-kim.desired: open", "donggil-kim.desired: falls", 1), encoding="utf-8")
+    ended = argmap("check", str(folder))
+    assert ended.returncode == 1
+    assert "donggil-kim.desired is expected to be 'falls'" in ended.stdout
+    assert "waiting on" in ended.stdout
