@@ -48,7 +48,7 @@ def _thesis(here: Here, number: int, voice: str, thesis: str) -> Element:
     words = [draw.words_of(here.dossier, voice, quote) for quote in claim.quotes[:1]]
     return element(
         "section", "",
-        element("h3", here.dossier.voice_name(voice)),
+        element("h2", here.dossier.voice_name(voice)),
         element("p", claim.says, style="says"),
         element("p", _whose(here, voice, thesis), style="quiet"),
         *(paper.quote(one.exact, _where(one)) for one in words),

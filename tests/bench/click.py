@@ -25,8 +25,8 @@ def main(folder: str = "arguments", *, clicks: int = 15) -> None:
         taken: list[float] = []
         for n in range(clicks):
             box = boxes.nth(n % boxes.count())
-            says = box.get_attribute("aria-label") or ""
-            words = says.split(" + ")[0][-30:]
+            lines = [line for line in box.locator("text").all_text_contents() if not line.startswith("+ ")]
+            words = lines[-1]
             start = time.perf_counter()
             box.dispatch_event("click")
             page.locator(".paper p.says", has_text=words).wait_for()

@@ -16,7 +16,10 @@ function buildPaper(node, open) {
     made.style.width = `max(3px, ${100 * Number(node.size)}%)`;
   }
   if (node.open) made.open = node.open === "always" || window.matchMedia("(max-width: 480px)").matches;
-  if (node.label) made.setAttribute("aria-label", node.label);
+  if (node.label) {
+    made.setAttribute("aria-label", node.label);
+    if (!opens) made.setAttribute("role", "img"); // only what has a role may have a name
+  }
   if (opens) {
     if (tag === "button") made.type = "button";
     else {
