@@ -198,11 +198,14 @@ def _carried(graph: Graph, stands: Mapping[str, Stand], values: Mapping[str, str
 
 
 def _round(graph: Graph, values: Mapping[str, str], lone: set[str], claim: str) -> bool:
-    """Whether a claim leads back to a circle: it carries something that goes on carrying for ever."""
-    carried = {claim}
-    for _ in range(len(lone) + 1):
-        carried = {step.target for step in graph.steps.values() if step.kind == "support" and values[step.id] == "U" and inputs(step) & carried} & lone
-    return bool(carried)
+    """Whether what a claim carries, step after step, comes back to carry it."""
+    carried: set[str] = set()
+    while True:
+        from_here = carried | {claim}
+        more = {step.target for step in graph.steps.values() if step.kind == "support" and values[step.id] == "U" and inputs(step) & from_here} & lone
+        if more <= carried:
+            return claim in carried
+        carried |= more
 
 
 def _gathered(graph: Graph, stands: Mapping[str, Stand], values: Mapping[str, str], own: set[str]) -> dict[str, set[str]]:

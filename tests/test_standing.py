@@ -230,6 +230,9 @@ def test_a_step_with_its_own_conclusion_as_premise_carries_nothing() -> None:
     found = standing(graph, grant("a"))
     assert (found.labels["c"], found.waits_on("c")) == ("open", ("c",))
     assert standing(graph, grant("a", "c")).labels["c"] == "stands"
+    between = sketch(i="p => q", j="q => p", k="p => r", s="r => r", t="r => m", u="m => n", w="n => m")
+    assert set(standing(between, {"s": "refuse"}).waits_on("n")) == {"p", "q", "m", "n"}
+    assert set(standing(between, {}).waits_on("n")) == {"p", "q", "r", "m", "n"}
 
 
 def test_a_circle_of_support_is_open_exactly_like_one_bare_claim() -> None:
@@ -238,6 +241,12 @@ def test_a_circle_of_support_is_open_exactly_like_one_bare_claim() -> None:
     assert set(found.labels.values()) == {"open"}
     assert {claim: set(found.waits_on(claim)) for claim in "pqrt"} == {claim: {"p", "q"} for claim in "pqrt"}
     assert set(standing(graph, grant("q")).labels.values()) == {"stands"}
+
+
+def test_what_lies_between_two_circles_waits_on_the_first_alone() -> None:
+    graph = graph_of("abc", {"i": Drawn(("a",), "for", "a"), "j": Drawn(("a",), "for", "b"), "k": Drawn(("b", "c"), "for", "c")})
+    found = standing(graph, {})
+    assert (found.waits_on("a"), found.waits_on("b"), set(found.waits_on("c"))) == (("a",), ("a",), {"a", "c"})
 
 
 def test_a_circle_that_something_outside_holds_up_is_no_circle() -> None:

@@ -20,10 +20,10 @@ counting or by strength.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Literal, NamedTuple
 
-from argmap.graph import Graph
+from argmap.graph import Graph, circles
 from argmap.model.files import Label
 from argmap.weigh.stands import Stand, Taken, misfits
 from argmap.weigh.wiring import (
@@ -194,26 +194,19 @@ def _circling(wiring: Wiring, settled: Settled, waiting: bytearray) -> set[int]:
                     lacks[step] -= 1
                     if not lacks[step]:
                         agenda.append(step)
-    return _without_tails(wiring, lone, lacks)
+    return _rings(wiring, lone, lacks)
 
 
-def _without_tails(wiring: Wiring, lone: set[int], undecided: dict[int, int]) -> set[int]:
-    """Take away the claims that hang from a circle without being part of it: those that carry no other."""
-    aim, target = wiring.aim, wiring.target
-    onward = {
-        claim: [target[step] for step in wiring.uses[claim] if step in undecided and aim[step] == FOR and target[step] in lone]
-        for claim in lone
+def _rings(wiring: Wiring, lone: set[int], undecided: Container[int]) -> set[int]:
+    """The claims that are part of a circle, without those that only hang from one or lie between two."""
+    graph, number = wiring.graph, wiring.number
+    names = {wiring.names[claim] for claim in lone}
+    still = {
+        claim: tuple(step.id for step in graph.supports(claim) if number[step.id] in undecided) for claim in names
     }
-    carries = {claim: len(ahead) for claim, ahead in onward.items()}
-    behind: dict[int, list[int]] = {claim: [] for claim in lone}
-    for claim, ahead in onward.items():
-        for other in ahead:
-            behind[other].append(claim)
-    tails = [claim for claim, count in carries.items() if not count]
-    while tails:
-        for claim in behind[tail := tails.pop()]:
-            carries[claim] -= 1
-            if not carries[claim]:
-                tails.append(claim)
-        carries.pop(tail)
-    return set(carries)
+    part = graph._replace(claims={claim: graph.claims[claim] for claim in names}, steps_to=still)
+    ringed = {number[claim] for circle in circles(part) for claim in circle}
+    for claim in lone:  # a step whose conclusion is its own premise is the smallest circle
+        if any(step in undecided and wiring.aim[step] == FOR and wiring.target[step] == claim for step in wiring.uses[claim]):
+            ringed.add(claim)
+    return ringed
