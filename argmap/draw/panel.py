@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from argmap.draw.describe import Beside, Description, Words
+from collections.abc import Iterable
+
+from argmap.draw.describe import Beside, Description, Words, describe
 from argmap.draw.elements import Element, element, quote
 from argmap.draw.outline import outline
 from argmap.draw.views import View, theses
@@ -103,3 +105,13 @@ def legend(view: View) -> Element:
     if any(box.folded for box in view.boxes):
         said.append("+ 3 more: so many grounds and answers are not shown; click to see them")
     return element("details", "", element("summary", "What the lines and boxes mean"), element("p", " · ".join(said), style="quiet wide"))
+
+
+def step_names(dossier: Dossier, graph: Graph, steps: Iterable[str]) -> dict[str, str]:
+    """What a screen reader says for each dot: whose step it is, and to what."""
+    names: dict[str, str] = {}
+    for step in steps:
+        found = describe(dossier, graph, step)
+        if found is not None and found.bears_on:
+            names[step] = f"{found.heading}, {found.speaks}: {found.bears_on[0].relation} {found.bears_on[0].says}"
+    return names

@@ -11,7 +11,7 @@ from typing import Any
 
 from argmap import draw
 from argmap.draw.elements import Element, browser_file, element
-from argmap.draw.panel import description, outline_of
+from argmap.draw.panel import description, outline_of, step_names
 from argmap.graph import Graph
 from argmap.model import Dossier
 
@@ -78,7 +78,7 @@ def _data(dossier: Dossier, graph: Graph, progress: Callable[[float], None]) -> 
         around[node] = {"svg": draw.render(draw.around(dossier, graph, node), dossier)}
         progress((n + 1) / len(others))
     return {
-        "questions": questions, "around": around, "nodes": _nodes(dossier, graph), "steps": _steps(dossier, graph),
+        "questions": questions, "around": around, "nodes": _nodes(dossier, graph), "steps": step_names(dossier, graph, graph.steps),
         "names": {voice: dossier.voice_name(voice) for voice in dossier.voices},
         "shorts": {node: claim.claim.short for node, claim in graph.claims.items() if claim.claim.short},
 
@@ -101,13 +101,3 @@ def _nodes(dossier: Dossier, graph: Graph) -> dict[str, list[Element]]:
         if described is not None:
             found[node] = description(described)
     return found
-
-
-def _steps(dossier: Dossier, graph: Graph) -> dict[str, str]:
-    """What a screen reader says for each step's dot."""
-    names: dict[str, str] = {}
-    for node in graph.steps:
-        described = draw.describe(dossier, graph, node)
-        if described is not None and described.bears_on:
-            names[node] = f"{described.heading}, {described.speaks}: {described.bears_on[0].relation} {described.bears_on[0].says}"
-    return names

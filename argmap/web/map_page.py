@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from argmap import draw
-from argmap.draw.panel import description, legend, outline_of
+from argmap.draw.panel import description, legend, outline_of, step_names
 from argmap.web import address, canvas, paper, shelf
 from argmap.web.frame import Here, begin, findings_note, pages
 from argmap.web.paper import Opened
@@ -99,7 +99,7 @@ def _picture(here: Here, view: draw.View) -> bool:
         st.warning(str(failed))
         return False
     label = f"Argument map: {here.dossier.head.questions[here.at.question].asks}"
-    canvas.show(svg, selected=here.at.node, label=label, steps=_steps(here, view), names=_names(here), shorts=_shorts(here, view), on_open=lambda node: _opened(here, node))
+    canvas.show(svg, selected=here.at.node, label=label, steps=step_names(here.dossier, here.graph, [dot.id for dot in view.dots]), names=_names(here), shorts=_shorts(here, view), on_open=lambda node: _opened(here, node))
     paper.show([*_branches(here, view), legend(view)], key="legend", on_open=_opener())
     return True
 
@@ -113,16 +113,6 @@ def _shorts(here: Here, view: draw.View) -> dict[str, str]:
     """What a box says where its words would be too small to read."""
     shorts = {box.id: here.graph.claims[box.id].claim.short for box in view.boxes if box.id in here.graph.claims}
     return {node: short for node, short in shorts.items() if short}
-
-
-def _steps(here: Here, view: draw.View) -> dict[str, str]:
-    """What a screen reader says for each dot: whose step it is, and to what."""
-    names: dict[str, str] = {}
-    for dot in view.dots:
-        found = draw.describe(here.dossier, here.graph, dot.id)
-        if found is not None and found.bears_on:
-            names[dot.id] = f"{found.heading}, {found.speaks}: {found.bears_on[0].relation} {found.bears_on[0].says}"
-    return names
 
 
 def _words(here: Here) -> None:
