@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,7 +19,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from argmap.draw import engine, layout
+from argmap.draw import engine, layout, routing
+from argmap.draw.crossings import crossings, drawn_lines
 from argmap.draw.layout import Engines, Format, LayoutFailed, lay_out
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and forks")
@@ -128,6 +130,65 @@ def test_eight_threads_each_get_their_own_picture(engines: Engines) -> None:
     with ThreadPoolExecutor(8) as threads:
         assert all(threads.map(draw, range(80)))
     assert len(engines._children) <= layout.MOST_CHILDREN
+
+
+# Replies find their own way, and lines cross as seldom as can be
+
+
+WALL = '''digraph { rankdir=LR; splines=spline; node [shape=box fixedsize=true width=1 height=2];
+a -> wall -> b [style=invis]; a -> b [constraint=false id=reply label=rebuts]; a -> b [style=invis key=hold] }'''
+
+
+def test_a_reply_goes_round_a_box_and_not_through_it() -> None:
+    svg = lay_out(WALL, "svg", seconds=30).decode()
+    box = next(points for name, points in polygons(svg) if name == "wall")
+    left, right, top, bottom = min(x for x, _ in box), max(x for x, _ in box), min(y for _, y in box), max(y for _, y in box)
+    ((ends, points),) = drawn_lines(svg)
+    assert ends == {"a", "b"}
+    assert not [(x, y) for x, y in points if left < x < right and top < y < bottom]
+
+
+def test_a_visible_line_stays_where_an_invisible_one_joins_the_same_boxes() -> None:
+    assert len(list(drawn_lines(lay_out(WALL, "svg", seconds=30).decode()))) == 1
+
+
+def test_the_words_of_a_reply_stand_on_no_box() -> None:
+    svg = lay_out(WALL, "svg", seconds=30).decode()
+    x, y = next((float(a), float(b)) for a, b, word in re.findall(r'<text [^>]*x="([-\d.]+)" y="([-\d.]+)"[^>]*>(\w+)<', svg) if word == "rebuts")
+    for _, box in polygons(svg):
+        assert not (min(a for a, _ in box) < x < max(a for a, _ in box) and min(b for _, b in box) < y - 4 < max(b for _, b in box))
+
+
+def polygons(svg: str) -> list[tuple[str, list[tuple[float, float]]]]:
+    """Each node's name and the corners of its box."""
+    found = re.findall(r'class="node">\s*<title>(\w+)</title>\s*<polygon [^>]*points="([^"]*)"', svg)
+    return [(name, [(float(x), float(y)) for x, y in (pair.split(",") for pair in points.split())]) for name, points in found]
+
+
+TANGLED = "digraph { rankdir=LR; ordering=out; r -> {a b}; a -> d; b -> c; {rank=same; c -> d} }"
+
+
+def test_of_several_orders_the_one_whose_lines_cross_least_is_drawn(engines: Engines) -> None:
+    assert crossings(engines.lay_out(TANGLED, "svg", 30).decode()) > 0
+    both = engines.lay_out(engine.BETWEEN.join((TANGLED, TANGLED.replace("ordering=out;", ""))), "svg", 30)
+    assert crossings(both.decode()) < crossings(engines.lay_out(TANGLED, "svg", 30).decode())
+
+
+A, B = frozenset({"a"}), frozenset({"b"})
+CROSSINGS = {
+    "two that cross": ([(A, [(0.0, 0.0), (10.0, 10.0)]), (B, [(0.0, 10.0), (10.0, 0.0)])], 1),
+    "two side by side": ([(A, [(0.0, 0.0), (10.0, 0.0)]), (B, [(0.0, 5.0), (10.0, 5.0)])], 0),
+    "two with an end in common": ([(A, [(0.0, 0.0), (10.0, 10.0)]), (A, [(0.0, 10.0), (10.0, 0.0)])], 0),
+    "twice": ([(A, [(0.0, 0.0), (10.0, 0.0)]), (B, [(2.0, -5.0), (5.0, 5.0), (8.0, -5.0)])], 2),
+    "frames that overlap, lines that don't": ([(A, [(0.0, 0.0), (10.0, 10.0)]), (B, [(6.0, 0.0), (10.0, 3.0)])], 0),
+    "none": ([], 0),
+}
+
+
+@pytest.mark.parametrize(("lines", "number"), CROSSINGS.values(), ids=CROSSINGS)
+def test_crossings_are_counted(lines: list[tuple[frozenset[str], list[tuple[float, float]]]], number: int) -> None:
+    assert routing.crossings(lines) == number
+    assert routing.crossings(lines[::-1]) == number
 
 
 # Deadlines

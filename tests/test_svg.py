@@ -212,6 +212,34 @@ def test_a_forged_missing_or_doubled_node_is_refused(inside: str, nodes: list[st
         clean_svg(drawing(inside), nodes)
 
 
+EDGE = '</g><g id="line-{}" class="edge line rebut"><title>{}</title>'
+LINE = {"kim.r": ("kim.desired", "stueck.edge")}
+
+
+@pytest.mark.parametrize(("inside", "lines"), [
+    (EDGE.format("kim.r", "kim.desired-&gt;stueck.edge"), LINE),
+    (EDGE.format("kim.r", "stueck.edge-&gt;kim.desired"), LINE),
+    (EDGE.format("kim.r", "kim.desired-&gt;kim.desired"), {"kim.r": ("kim.desired",)}),
+    ("", {}),
+], ids=["as it is", "drawn from its head", "from a node to itself", "none"])
+def test_a_drawing_with_exactly_the_lines_of_the_data_is_let_through(inside: str, lines: dict[str, tuple[str, ...]]) -> None:
+    assert "line-kim.r" in clean_svg(drawing(inside), {"kim.desired"}, lines) or not lines
+
+
+@pytest.mark.parametrize(("inside", "lines"), [
+    (EDGE.format("kim.r", "kim.desired-&gt;stueck.edge"), {}),
+    ("", LINE),
+    (EDGE.format("kim.r", "kim.desired-&gt;stueck.edge") * 2, LINE),
+    (EDGE.format("kim.r", "kim.desired-&gt;stueck.other"), LINE),
+    (EDGE.format("kim.s", "kim.desired-&gt;stueck.edge"), LINE),
+    (EDGE.format("kim.r", "kim.desired"), LINE),
+    ('</g><g class="edge"><title>kim.desired-&gt;stueck.edge</title>', LINE),
+], ids=["one too many", "one missing", "one twice", "to another node", "under another name", "with one end", "without a name"])
+def test_a_forged_missing_or_doubled_line_is_refused(inside: str, lines: dict[str, tuple[str, ...]]) -> None:
+    with pytest.raises(ForgedMap, match="does not match the data"):
+        clean_svg(drawing(inside), {"kim.desired"}, lines)
+
+
 def test_clusters_and_edges_are_no_nodes() -> None:
     clean('</g><g class="edge"><title>a-&gt;b</title></g><g class="cluster"><title>c</title>')
 

@@ -9,11 +9,15 @@ import graphviz
 import pytest
 
 from argmap.check import check
-from argmap.draw import around, compose, face_off, render, theses, whole
+from argmap.draw import View, around, compose, face_off, render, taken_away, theses, whole
 from argmap.draw.dot import author_text
+from argmap.draw.drawing import orders
 from argmap.draw.measure import line_width, measure
+from argmap.draw.panel import legend
+from argmap.draw.takeaway import pdf_with_title
+from argmap.draw.views.hedges import sign
 from argmap.graph import Graph
-from argmap.model import Dossier
+from argmap.model import Dossier, Hedge
 from argmap.store import shipped_folder
 from tests.bench.generate import write_dossier
 
@@ -134,3 +138,137 @@ def test_a_long_claim_is_cut_with_an_ellipsis_and_stays_in_its_lines() -> None:
 def test_the_dot_of_one_view_is_the_same_every_time(korea: tuple[Dossier, Graph]) -> None:
     dossier, graph = korea
     assert compose(face_off(dossier, graph, "entangle")) == compose(face_off(dossier, graph, "entangle"))
+
+
+# How sure, and whose line
+
+
+def hedged(claim: dict[str, object]) -> str:
+    """The sign on a claim of Kim's in the shipped dossier, were the claim so."""
+    checked = check(shipped_folder() / "arguments" / "stalin-korea-1950")
+    assert checked.dossier is not None
+    written = checked.dossier.voices["donggil-kim"].claims["desired"].model_copy(update=claim)
+    return sign(checked.dossier, "donggil-kim", written)
+
+
+def how_sure(of: str, *scales: str) -> tuple[Hedge, ...]:
+    return tuple(Hedge.model_validate({"of": of, "scale": scale}) for scale in scales)
+
+
+HEDGES = {
+    "certain": (how_sure("donggil-kim", "certain"), ""),
+    "asserted": (how_sure("donggil-kim", "asserted"), ""),
+    "no hedge": ((), ""),
+    "probable": (how_sure("donggil-kim", "probable"), "≈ probable"),
+    "possible": (how_sure("donggil-kim", "possible"), "? possible"),
+    "only supposed": (how_sure("donggil-kim", "hypothetical"), "◊ only supposed"),
+    "denied": (how_sure("donggil-kim", "denied"), "× denied"),
+    "of the person spoken of": (how_sure("stalin", "possible"), ""),
+    "the least sure of two": (how_sure("donggil-kim", "possible", "probable"), "? possible"),
+}
+
+
+@pytest.mark.parametrize(("hedges", "shown"), HEDGES.values(), ids=HEDGES)
+def test_a_box_bears_a_sign_where_its_holder_hedges(hedges: tuple[Hedge, ...], shown: str) -> None:
+    assert hedged({"hedges": hedges}) == shown
+
+
+def test_a_report_bears_the_sign_of_who_is_reported() -> None:
+    assert hedged({"hedges": how_sure("donggil-kim", "possible"), "asserted_by": "stalin"}) == ""
+    assert hedged({"hedges": how_sure("stalin", "possible"), "asserted_by": "stalin"}) == "? possible"
+
+
+def test_the_sign_stands_in_the_box_and_its_meaning_in_the_legend_while_it_is_on_the_screen(korea: tuple[Dossier, Graph]) -> None:
+    dossier, graph = korea
+    with_sign = next(box for box in whole(dossier, graph).boxes if box.hedge == "≈ probable")
+    assert "≈ probable" in said(compose(around(dossier, graph, with_sign.id)))
+    assert "holds it for probable" in words_of_legend(around(dossier, graph, with_sign.id))
+    without = face_off(dossier, graph, "entangle")
+    assert {box.hedge for box in without.boxes} == {""}
+    assert "probable" not in words_of_legend(without)
+
+
+def test_a_reconstructed_step_is_drawn_with_broken_lines_and_an_explicit_one_without(korea: tuple[Dossier, Graph]) -> None:
+    view = whole(*korea)
+    styles = {re.search(r'id="line-([^"]*)"', line)[1]: "style=dashed" in line or "style=dotted" in line  # type: ignore[index]
+              for line in compose(view).splitlines() if "class=\"line " in line}
+    assert {line.id: line.basis == "reconstructed" for line in view.lines} == styles
+    assert {line.basis for line in view.lines if line.kind == "support"} == {"explicit", "reconstructed"}
+
+
+def test_the_legend_names_how_lines_are_broken_only_where_it_is_seen(korea: tuple[Dossier, Graph]) -> None:
+    view = whole(*korea)
+    only_explicit = view._replace(lines=tuple(line for line in view.lines if line.basis == "explicit"))
+    assert "the map-maker reads it so" in words_of_legend(view)
+    assert "the map-maker reads it so" not in words_of_legend(only_explicit)
+    assert "unbroken line" in words_of_legend(only_explicit)
+
+
+def words_of_legend(view: View) -> str:
+    return str(legend(view))
+
+
+def said(dot: str) -> str:
+    return dot.replace("\\n", " ")
+
+
+# Taken away
+
+
+def test_a_drawing_taken_away_says_in_words_what_everything_on_it_is(korea: tuple[Dossier, Graph]) -> None:
+    from xml.etree import ElementTree
+
+    dossier, graph = korea
+    view = face_off(dossier, graph, "entangle")
+    drawn = taken_away(view, dossier, graph, "svg").decode()
+    root = ElementTree.fromstring(drawn)
+    space = "{http://www.w3.org/2000/svg}"
+    assert root.get("role") == "img"
+    named = {element.get("id"): element.text or "" for element in root if element.tag in (f"{space}title", f"{space}desc")}
+    assert [bool(named[part]) for part in (root.get("aria-labelledby") or "").split()] == [True, True]
+    assert "Thesis of William Stueck: Stalin would rather" in " ".join(named.values())
+    titles = {group.get("id"): group.findtext(f"{space}title") or "" for group in root.iter(f"{space}g") if group.get("class") != "graph"}
+    titles.pop(None, None)
+    assert titles["node-donggil-kim.desired"] == "Donggil Kim, thesis: Stalin did not merely foresee American intervention in Korea; he wanted it."
+    assert any(" rebuts " in title and title.endswith("(reconstructed by the map-maker)") for name, title in titles.items() if name and name.startswith("line-"))
+    for node in view.nodes:
+        assert not any(node in title for title in titles.values()), node
+    assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", drawn)
+    assert not re.search(r"<script|<style|<image|href=|url\(", drawn)
+
+
+@pytest.mark.parametrize("question", ["entangle", "letter-is"])
+def test_png_and_pdf_carry_the_title(question: str, korea: tuple[Dossier, Graph]) -> None:
+    import pypdfium2
+
+    dossier, graph = korea
+    view = face_off(dossier, graph, question)
+    png = taken_away(view, dossier, graph, "png")
+    assert f"Title\0\0\0\0\0Argument map: {dossier.head.title}".encode() in png
+    assert int.from_bytes(png[16:20], "big") > 3000, "fine enough for print"
+    pdf = pypdfium2.PdfDocument(taken_away(view, dossier, graph, "pdf"))
+    assert (len(pdf), pdf.get_metadata_dict()["Title"]) == (1, f"Argument map: {dossier.head.title}")
+
+
+def test_what_is_no_pdf_of_the_engines_is_left_as_it_is() -> None:
+    assert pdf_with_title(b"%PDF-1.5 something else", "t", "d") == b"%PDF-1.5 something else"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_claim_is_a_hostile_title_no_more(text: str, korea: tuple[Dossier, Graph]) -> None:
+    from xml.etree import ElementTree
+
+    dossier, graph = korea
+    view = around(dossier, graph, "donggil-kim.desired", most=3)
+    view = view._replace(boxes=tuple(box._replace(says=text) for box in view.boxes))
+    root = ElementTree.fromstring(taken_away(view, dossier, graph, "svg").decode())
+    assert any(text in (title.text or "") for title in root.iter("{http://www.w3.org/2000/svg}title"))
+    assert {element.tag.partition("}")[2] for element in root.iter()} <= {"svg", "g", "title", "desc", "path", "polygon", "ellipse", "polyline", "text"}
+
+
+def test_the_same_view_is_drawn_in_the_same_way_every_time(korea: tuple[Dossier, Graph]) -> None:
+    dossier, graph = korea
+    view = face_off(dossier, graph, "letter-is")
+    assert render(view, dossier) == render(view, dossier)
+    assert next(one.nodes for one in orders(view)) == view.nodes
+    assert {frozenset(one.nodes) for one in orders(view)} == {frozenset(view.nodes)}

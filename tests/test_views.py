@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from argmap.check import check
 from argmap.check.recorded import recorded_spans
-from argmap.draw import evidence, one_voice, render, timeline, who_answers_whom
-from argmap.draw.views import answers_between, date_in_words, dated_claims
+from argmap.draw import View, evidence, face_off, one_voice, render, timeline, who_answers_whom
+from argmap.draw.views import answers_between, date_in_words, dated_claims, evidence_pages
 from argmap.graph import Graph, Quoted, passages
 from argmap.model import Dossier
 from argmap.store import shipped_folder
+from tests.bench.generate import write_dossier
 from tests.test_cli import argmap
 
 SHIPPED = sorted(path.parent.name for path in (shipped_folder() / "arguments").glob("*/dossier.yaml"))
@@ -90,6 +94,15 @@ def test_the_command_line_draws_each_picture(tmp_path: pytest.TempPathFactory) -
     assert (ended.returncode, "did you mean william-stueck?" in ended.stderr) == (2, True)
 
 
+def test_a_date_is_said_to_be_of_what_it_dates() -> None:
+    """Stueck's conjecture about late June names Acheson's speech of January: the date is the speech's, and says so."""
+    dossier, graph = opened("stalin-korea-1950")
+    boxes = {box.id: box for box in timeline(dossier, graph).boxes}
+    conjecture = next(box for box in boxes.values() if "Acheson" in box.says)
+    assert conjecture.about == "(Acheson's speech)"
+    assert [box.about for box in boxes.values() if box.about.endswith("dates it)")], "who gives a date that is only claimed"
+
+
 def spans(*written: tuple[str, int, int, str]) -> list[Quoted]:
     return [Quoted(source, start, end, voice, f"{voice}.c{start}", "x" * (end - start)) for source, start, end, voice in written]
 
@@ -116,7 +129,85 @@ def test_the_letters_fourth_reason_is_a_passage_of_the_letter_and_of_kim() -> No
     fourth = next(one for one in shared if "free hand" in one.words and one.source == "letter")
     assert {"donggil-kim", "stalin-letter"} <= set(fourth.voices)
     view = evidence(dossier, graph, "entangle", shared)
+    assert fourth.id in view.nodes
     assert any(box.id.startswith("passage.letter.") for box in view.boxes)
     assert render(view, dossier).startswith("<svg")
     for line in view.lines:
         assert line.kind != "quotes" or (line.tail in graph.claims and line.head.startswith("passage."))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_pages_of_passages_hold_each_once_and_the_nearest_to_the_theses_first(name: str) -> None:
+    dossier, graph = opened(name)
+    shared = passages(recorded_spans(dossier))
+    for question in dossier.head.questions:
+        pages = evidence_pages(dossier, graph, question, shared)
+        listed = [one.id for rows in pages for row in rows for one in row]
+        assert sorted(listed) == sorted(one.id for one in shared if any(use.node in graph.claims for use in one.uses))
+        for number, rows in enumerate(pages):
+            view = evidence(dossier, graph, question, shared, page=number)
+            here = {one.id for row in rows for one in row}
+            assert here == {box.id for box in view.boxes if box.id.startswith("passage.")}
+            assert view.left_out == len(listed) - len(here)
+        assert evidence(dossier, graph, question, shared, page=None).left_out == 0
+        assert evidence(dossier, graph, question, shared, page=999).boxes == evidence(dossier, graph, question, shared, page=len(pages) - 1).boxes
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_page_of_passages_is_readable_on_a_laptop(name: str) -> None:
+    dossier, graph = opened(name)
+    shared = passages(recorded_spans(dossier))
+    for question in dossier.head.questions:
+        width = float(re.search(r'width="([\d.]+)"', render(evidence(dossier, graph, question, shared), dossier))[1])  # type: ignore[index]
+        assert 16 * 1366 / width >= 11.9, f"{question}: {width} px wide"
+
+
+def test_without_passages_there_is_no_picture_of_evidence() -> None:
+    dossier, graph = opened("stalin-korea-1950")
+    assert evidence(dossier, graph, "entangle", []).boxes == ()
+
+
+# However many positions
+
+
+def voices(folder: Path, number: int) -> tuple[Dossier, Graph]:
+    """A dossier of so many voices with a position each, who answer each other in a ring."""
+    checked = check(write_dossier(folder, 8 * number, voices=number))
+    assert checked.dossier is not None
+    assert checked.graph is not None
+    return checked.dossier, checked.graph
+
+
+def columns(view: View, dossier: Dossier) -> dict[str, float]:
+    """How far right each node is drawn."""
+    found = re.findall(r'<g id="node-([^"]*)"[^>]*>.*?(?: d="M| points="|cx=")([-\d.]+)', render(view, dossier), re.DOTALL)
+    return {name: float(x) for name, x in found}
+
+
+@pytest.mark.parametrize("number", [2, 3, 4, 5, 8])
+def test_theses_face_each_other_however_many_there_are(number: int, tmp_path: Path) -> None:
+    dossier, graph = voices(tmp_path / "mill", number)
+    view = face_off(dossier, graph, "cause")
+    at = columns(view, dossier)
+    left, right = ([box.id for box in view.boxes if box.thesis and box.side == side] for side in ("left", "right"))
+    assert len(left) + len(right) == number
+    assert abs(len(left) - len(right)) <= 1
+    assert max(at[one] for one in left) < min(at[one] for one in right)
+    assert {box.voice for box in view.boxes if box.thesis and box.tint == "middle"} == {f"Scholar {n}" for n in range(2, number)}
+
+
+def test_one_position_alone_is_a_tree_from_the_thesis_to_its_evidence(tmp_path: Path) -> None:
+    dossier, graph = voices(tmp_path / "mill", 2)
+    alone = dossier._replace(voices={**dossier.voices, "scholar-1": dossier.voices["scholar-1"].model_copy(update={"positions": {}})})
+    for view in (face_off(alone, graph, "cause"), one_voice(alone, graph, "scholar-0")):
+        at = columns(view, alone)
+        for step in graph.steps.values():
+            if step.kind == "support" and step.target in at:
+                assert all(at[step.target] < at[premise] for premise in step.premises if premise in at)
+
+
+def test_without_any_position_a_voice_can_still_be_read(tmp_path: Path) -> None:
+    dossier, graph = voices(tmp_path / "mill", 2)
+    none = dossier._replace(voices={name: file.model_copy(update={"positions": {}}) for name, file in dossier.voices.items()})
+    assert face_off(none, graph, "cause").boxes == ()
+    assert one_voice(none, graph, "scholar-0").boxes[0].id == "scholar-0.c0"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,9 +30,9 @@ class Checked(NamedTuple):
     findings: list[Finding]
 
 
-def check(folder: Path) -> Checked:
-    """Load and check one dossier."""
-    loaded = load(folder)
+def check(folder: Path, instead: Mapping[str, bytes | None] | None = None) -> Checked:
+    """Load and check one dossier; with ``instead``, as it would be if these files (by their key) held these bytes."""
+    loaded = load(folder, instead)
     if loaded.dossier is None:
         return Checked(None, None, _not_too_many(loaded.findings))
     graph = build(loaded.dossier)

@@ -98,7 +98,7 @@ def _positions(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
 def _orphans(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
     if dossier.withheld or graph.dangling:  # what hangs loose shows only when every step that was written can be drawn
         return
-    theses = {f"{voice}.{p.thesis}" for voice, file in dossier.voices.items() for p in file.positions.values()}
+    theses = dossier.all_theses()
     named = {account for fact in dossier.relations.disputed_facts.values() for a in fact.accounts for account in a.claims}
     named |= {f"{voice}.{ref}" if f"{voice}.{ref}" in graph.claims else ref for _, voice, claim in dossier.claims()
               for ref in (claim.supposing, claim.rival_to) if ref is not None}

@@ -14,7 +14,8 @@ from argmap.draw.describe import (
     voice_label,
     words_of,
 )
-from argmap.draw.layout import LayoutFailed, lay_out
+from argmap.draw.drawing import drawn, render
+from argmap.draw.layout import Format, LayoutFailed, lay_out
 from argmap.draw.outline import Row, outline
 from argmap.draw.passage import Disputed, disputed_passage
 from argmap.draw.views import (
@@ -33,6 +34,7 @@ from argmap.draw.views import (
 )
 
 if TYPE_CHECKING:
+    from argmap.graph import Graph
     from argmap.model import Dossier
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "compose",
     "describe",
     "disputed_passage",
+    "drawn",
     "evidence",
     "face_off",
     "lay_out",
@@ -57,6 +60,7 @@ __all__ = [
     "render",
     "source_label",
     "speaker",
+    "taken_away",
     "theses",
     "timeline",
     "unfold_all",
@@ -74,8 +78,8 @@ def compose(view: View, dossier: Dossier | None = None, *, dpi: int = 72, backgr
     return dot.compose(view, title=dossier.head.title if dossier is not None else "argmap", dpi=dpi, background=background)
 
 
-def render(view: View, dossier: Dossier | None = None, *, seconds: float = 5.0, background: str = "transparent") -> str:
-    """The view as an SVG that is safe to set into a page. Raises ``LayoutFailed`` with one sentence."""
-    from argmap.draw.svg import clean_svg
+def taken_away(view: View, dossier: Dossier, graph: Graph, form: Format) -> bytes:
+    """A view as the bytes of a file, with its title and description in it. Raises ``LayoutFailed``."""
+    from argmap.draw import takeaway
 
-    return clean_svg(lay_out(compose(view, dossier, background=background), "svg", seconds=seconds), view.nodes)
+    return takeaway.taken_away(view, dossier, graph, form)

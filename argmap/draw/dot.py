@@ -21,20 +21,28 @@ WORDS = {
 }
 """The word that stands on a line; lines of support need none."""
 
-_LINES: dict[str, dict[str, str]] = {
-    "premise": {"arrowhead": "none", "color": "#4a4a55"},
-    "warrant": {"arrowhead": "none", "color": "#4a4a55", "style": "dotted"},
-    "support": {"arrowhead": "normal", "color": "#4a4a55"},
-    "quotes": {"arrowhead": "none", "color": "#6a6a75", "style": "dashed"},
-    "time": {"arrowhead": "open", "color": "#9a9aa5"},
-    "rebut": {"arrowhead": "tee", "color": "#b3261e", "style": "dashed", "penwidth": "1.8"},
-    "undercut": {"arrowhead": "tee", "color": "#b3261e", "style": "dashed", "penwidth": "1.8"},
-    "undermine": {"arrowhead": "tee", "color": "#b3261e", "style": "dashed", "penwidth": "1.8"},
-    "concedes": {"arrowhead": "odot", "color": "#2e6b34", "style": "dotted", "penwidth": "1.8"},
-    "agrees": {"arrowhead": "odot", "color": "#2e6b34", "style": "dotted", "penwidth": "1.8"},
-    "incompatible": {"arrowhead": "none", "color": "#b3261e", "style": "bold", "dir": "none"},
+_GREY, _RED, _GREEN, _VIOLET = "#4a4a55", "#b3261e", "#2e6b34", "#6b4fa0"
+_ATTACK = {"arrowhead": "tee", "color": _RED, "penwidth": "2"}
+_SHARED = {"arrowhead": "odot", "color": _GREEN, "penwidth": "1.8"}
+_OTHER = {"arrowhead": "open", "color": _VIOLET, "penwidth": "1.6"}
+LINES: dict[str, dict[str, str]] = {
+    "premise": {"arrowhead": "none", "color": _GREY, "penwidth": "1.4"},
+    "warrant": {"arrowhead": "odiamond", "arrowsize": "0.7", "color": _GREY, "penwidth": "1.2"},
+    "support": {"arrowhead": "normal", "color": _GREY, "penwidth": "1.4"},
+    "quotes": {"arrowhead": "none", "color": "#6a6a75", "penwidth": "1"},
+    "time": {"arrowhead": "open", "color": "#7a7a86", "penwidth": "1"},
+    "rebut": _ATTACK, "undercut": _ATTACK, "undermine": _ATTACK, "concedes": _SHARED, "agrees": _SHARED,
+    "incompatible": {"arrowhead": "none", "color": _RED, "penwidth": "2.4", "dir": "none"},
 }
-_OTHER = {"arrowhead": "open", "color": "#6b4fa0", "style": "dotted", "penwidth": "1.5"}
+"""How a kind of line looks: its head, its colour, its width."""
+
+BROKEN = {"concedes": "dotted", "agrees": "dotted", "qualifies": "dotted", "reinterprets": "dotted", "paraphrases": "dotted", "talks-past": "dotted"}
+"""Whether it is broken says whose it is: unbroken lines are the text's, dashed and dotted ones the map-maker's."""
+
+
+def look(kind: str, basis: str = "explicit") -> dict[str, str]:
+    """How a line is drawn: its kind gives the head, the colour and the width, its basis whether it is broken."""
+    return LINES.get(kind, _OTHER) | ({"style": BROKEN.get(kind, "dashed")} if basis == "reconstructed" else {})
 
 
 def author_text(lines: tuple[str, ...]) -> str:
@@ -52,7 +60,7 @@ def author_text(lines: tuple[str, ...]) -> str:
 def compose(view: View, *, title: str = "argmap", dpi: int = 72, background: str = "transparent") -> str:
     """The DOT of a view. Names of nodes are ids; ``id`` and ``class`` attributes let a page style and find them."""
     graph = graphviz.Digraph(graph_attr={
-        "rankdir": "TB" if view.downward else "LR", "bgcolor": "white" if background == "white" else "transparent", "ranksep": "0.36", "nodesep": "0.22", "splines": "spline",
+        "rankdir": "TB" if view.downward else "LR", "bgcolor": "white" if background == "white" else "transparent", "ranksep": "0.5" if view.below else "0.36", "nodesep": "0.3", "splines": "spline",
         "fontname": FONT, "pad": "0.1", "outputorder": "edgesfirst", "newrank": "true", "charset": "UTF-8",
         "dpi": str(dpi), "tooltip": " ",
     }, node_attr={"fontname": FONT, "fontsize": f"{FONT_PX:g}", "tooltip": " "},
@@ -66,7 +74,10 @@ def compose(view: View, *, title: str = "argmap", dpi: int = 72, background: str
     backward = {box.id for box in view.boxes if box.side == "right"} | {dot.id for dot in view.dots if dot.side == "right"}
     for line in view.lines:
         _add_line(graph, line, line.tail in backward and line.head in backward)
-    _hold_apart(graph, view)
+    if not view.downward:
+        _hold_apart(graph, view)
+    for upper, lower in view.below:
+        graph.edge(upper, lower, style="invis", weight="1", key=f"hold-{upper}-{lower}")
     return str(graph.source)
 
 
@@ -97,11 +108,16 @@ def _characters(view: View) -> int:
     return max(20, min(36, int((per_column - PADDING_X) / 10)))
 
 
+def _lines_of(box: Box, characters: int) -> tuple[str, ...]:
+    """What stands in a box, line by line: who, what the date dates, the claim, how sure, and what is folded away."""
+    head = measure(box.voice, characters=max(characters, 24), most_lines=2).lines if box.voice else ()
+    about = measure(box.about, characters=max(characters, 24), most_lines=3).lines if box.about else ()
+    foot = ((box.hedge,) if box.hedge else ()) + ((f"+ {box.folded} more",) if box.folded else ())
+    return (*head, *about, *measure(box.says, characters=characters).lines, *foot)
+
+
 def _add_box(graph: graphviz.Digraph, box: Box, characters: int) -> None:
-    measured = measure(box.says, characters=characters)
-    head = measure(box.voice, characters=max(characters, 24), most_lines=1).lines if box.voice else ()
-    foot = (f"+ {box.folded} more",) if box.folded else ()
-    lines = (*head, *measured.lines, *foot)
+    lines = _lines_of(box, characters)
     width = max(line_width(line) for line in lines) + PADDING_X
     height = LINE_PX * len(lines) + PADDING_Y
     graph.node(
@@ -116,28 +132,28 @@ def _add_box(graph: graphviz.Digraph, box: Box, characters: int) -> None:
 def _add_dot(graph: graphviz.Digraph, dot: Dot) -> None:
     graph.node(
         dot.id, label="", id=f"node-{dot.id}", shape="circle", fixedsize="true", width="0.15", height="0.15",
-        style="filled", fillcolor="#ffffff" if dot.basis == "reconstructed" else INK[dot.side], color=INK[dot.side],
-        penwidth="1.6", **{"class": f"step {dot.side} {dot.basis}"},
+        style="filled", fillcolor="#ffffff" if dot.basis == "reconstructed" else INK[dot.tint], color=INK[dot.tint],
+        penwidth="1.6", **{"class": f"step {dot.tint} {dot.basis}"},
     )
 
 
 def _add_line(graph: graphviz.Digraph, line: Line, backward: bool) -> None:
     """Draw a line; on the right side it is drawn from head to tail, so that grounds run outward."""
-    look = dict(_LINES.get(line.kind, _OTHER))
-    look["class"] = f"line {line.kind} {line.basis}"
-    look["id"] = f"line-{line.id}"
+    attributes = look(line.kind, line.basis)
+    attributes["class"] = f"line {line.kind} {line.basis}"
+    attributes["id"] = f"line-{line.id}"
     if not line.leads:
-        look |= {"constraint": "false", "weight": "0"}
+        attributes |= {"constraint": "false", "weight": "0"}
     if line.label or line.kind in WORDS:
-        look |= {"label": author_text(tuple((line.label or WORDS[line.kind]).split(", "))), "fontcolor": look["color"]}
+        attributes |= {"label": author_text(tuple((line.label or WORDS[line.kind]).split(", "))), "fontcolor": attributes["color"]}
     if line.both:
-        look |= {"dir": "both", "arrowtail": look["arrowhead"]}
+        attributes |= {"dir": "both", "arrowtail": attributes["arrowhead"]}
     if backward:
-        look["arrowtail"] = look.pop("arrowhead")
-        look.setdefault("dir", "back")
-        graph.edge(line.head, line.tail, **look)
+        attributes["arrowtail"] = attributes.pop("arrowhead")
+        attributes.setdefault("dir", "back")
+        graph.edge(line.head, line.tail, **attributes)
     else:
-        graph.edge(line.tail, line.head, **look)
+        graph.edge(line.tail, line.head, **attributes)
 
 
 def _hold_apart(graph: graphviz.Digraph, view: View) -> None:
@@ -148,7 +164,8 @@ def _hold_apart(graph: graphviz.Digraph, view: View) -> None:
         loose = [box.id for box in view.boxes if not box.thesis and box.side == side and box.id not in tails]
         for box in loose if theses else ():
             ends = (box, theses[0]) if side == "left" else (theses[0], box)
-            graph.edge(*ends, style="invis", weight="0", minlen="2")
-    for left in (box.id for box in view.boxes if box.thesis and box.side == "left"):
-        for right in (box.id for box in view.boxes if box.thesis and box.side == "right"):
-            graph.edge(left, right, style="invis", weight="4", minlen="2")
+            graph.edge(*ends, style="invis", weight="0", minlen="2", key=f"hold-{box}")
+    left, right = ([box.id for box in view.boxes if box.thesis and box.side == side] for side in ("left", "right"))
+    for n, one in enumerate(left):
+        for m, other in enumerate(right):  # only the first two pull each other to the same height
+            graph.edge(one, other, style="invis", weight="0" if n or m else "4", minlen="4", key=f"hold-{one}-{other}")

@@ -5,6 +5,7 @@ An author's or a source's words reach a page only as text nodes; ``browser/paper
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ def element(
     """One element: its text first, then its children. ``go`` makes it a button that opens a node.
 
     ``more``: ``voices`` (numbers of the voices that light it), ``at`` and ``size`` (a bar's place, 0 to 1), ``label``
-    (what a screen reader says), ``open`` (when a ``details`` begins open: ``always``, or on a ``narrow`` screen).
+    (what a screen reader says), ``copy`` (the text that a button copies), ``open`` (when a ``details`` begins open: ``always``, or on a ``narrow`` screen).
     """
     made: Element = {"t": tag}
     if text:
@@ -44,3 +45,15 @@ def quote(words: str, source: str) -> Element:
 def browser_file(name: str) -> str:
     """A script or style sheet that runs in the browser, in the app as in an exported page."""
     return (Path(__file__).parent / "browser" / name).read_text(encoding="utf-8")
+
+
+MAP_SCRIPTS = (
+    "mapparts.js", "mapwords.js", "mapgraph.js", "mapshorts.js", "maphand.js", "mapsearch.js", "minimap.js", "mapeye.js", "maptools.js", "mapview.js",
+)
+"""What makes the map work in any page, in this order: the last one has the class ``MapView``."""
+
+
+@cache
+def script(*names: str) -> str:
+    """Scripts as one, with nothing exported: whoever sets it into a page has their classes and functions."""
+    return re.sub(r"^export (?:default )?(?=class |function )", "", "\n".join(map(browser_file, names)), flags=re.MULTILINE)

@@ -5,15 +5,22 @@ Started by path, so that nothing else of argmap is imported here. It answers one
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import signal
 import struct
 from contextlib import suppress
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 ASK = struct.Struct(">3sdI")
-"""A question: the format, the seconds it may take, the length of the DOT that follows."""
+"""A question: the format, the seconds it may take, the length of what follows: one DOT, or several of the same map in
+different orders, of which the one is drawn whose lines cross least."""
+
+BETWEEN = "\0"
+"""What stands between two DOTs, and in none."""
 
 ANSWER = struct.Struct(">cI")
 """An answer: one of the letters below and the length of what follows, a picture or a reason."""
@@ -92,7 +99,7 @@ def _answer(dot: bytes, form: str) -> tuple[bytes, bytes]:
     return (LARGE, b"") if len(picture) > MOST_PICTURE else (DRAWN, picture)
 
 
-def _draw(dot: str, form: str) -> bytes:
+def _draw(dots: str, form: str) -> bytes:
     """Lay out and draw. Whatever could make Graphviz open a file is refused.
 
     Graphviz's own switch for that, the variable SERVER_NAME, is read by the ``dot`` command only, not by its library
@@ -100,16 +107,37 @@ def _draw(dot: str, form: str) -> bytes:
     """
     import pygraphviz
 
-    if "<" in _QUOTED.sub("", dot):
-        raise Refuse("HTML label")
-    graph: Any = pygraphviz.AGraph(string=dot)
+    routing = _neighbour("routing")
+    graphs: list[Any] = []
     try:
-        declared = {*graph.graph_attr.keys(), *graph.node_attr.keys(), *graph.edge_attr.keys()}
-        if declared & _READS_FILES:
-            raise Refuse("an attribute that reads files")
-        return bytes(graph.draw(format=form, prog="dot"))
+        for dot in dots.split(BETWEEN):
+            if "<" in _QUOTED.sub("", dot):
+                raise Refuse("HTML label")
+            graphs.append(pygraphviz.AGraph(string=dot))
+            attributes = graphs[-1]
+            declared = {*attributes.graph_attr.keys(), *attributes.node_attr.keys(), *attributes.edge_attr.keys()}
+            if declared & _READS_FILES:
+                raise Refuse("an attribute that reads files")
+        if len(graphs) == 1 and not (graphs[0].number_of_nodes() <= routing.MOST_ROUTED and routing.loose(graphs[0])):
+            return bytes(graphs[0].draw(format=form, prog="dot"))
+        for graph in graphs:
+            routing.lay_out(graph)
+        best = routing.best(graphs)
+        return bytes(best.draw(format=form, prog="nop2"))
     finally:
-        graph.close()
+        for graph in graphs:
+            graph.close()
+
+
+@cache
+def _neighbour(name: str) -> Any:
+    """A module beside this file, without the package around it."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    if spec is None or spec.loader is None:
+        raise ImportError(name)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def _read(pipe: int, size: int) -> bytes:

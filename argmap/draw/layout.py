@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 import weakref
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Literal
 
+from argmap.deadline import NoThread, deadline
 from argmap.draw import engine
 
 MOST_CHILDREN = 2
@@ -27,6 +27,8 @@ STOPPED = "the layout engine stopped before the map was drawn; show fewer boxes,
 REFUSED = "the layout engine cannot draw this map; show fewer boxes, or read the outline"
 BUSY = "other maps are being laid out just now; try again in a moment, or read the outline"
 NOT_STARTED = "the layout engine could not be started; read the outline, and install argmap again if this stays"
+PASSING = (BUSY, NOT_STARTED)
+"""Failures that say nothing of the map."""
 
 _PASSED_ON = (
     "PATH", "HOME", "USERPROFILE", "LOCALAPPDATA", "SYSTEMROOT", "WINDIR", "TEMP", "TMP", "TMPDIR",
@@ -42,8 +44,10 @@ class LayoutFailed(Exception):
     """
 
 
-def lay_out(dot: str, format: Format, *, seconds: float = 5.0) -> bytes:  # noqa: A002 - Graphviz's word for it
+def lay_out(dot: str, format: Format, *, seconds: float = 5.0, others: Sequence[str] = ()) -> bytes:  # noqa: A002 - Graphviz's word for it
     """Lay out a DOT with ``dot`` and draw it as SVG, PNG (at the graph's ``dpi``) or PDF. Raises ``LayoutFailed``.
+
+    ``others`` are DOTs of the same map in other orders: drawn is the one whose lines cross least.
 
     Safe to call from any number of threads: two layouts at a time, each in a child process that is kept warm.
     ``seconds`` bounds the layout itself, and the wait for a free child once more. The wait does not use up the
@@ -53,7 +57,7 @@ def lay_out(dot: str, format: Format, *, seconds: float = 5.0) -> bytes:  # noqa
     global _shared
     if not _shared.ours:  # A forked process: the children, and the locks, are the other process's.
         _shared = Engines()
-    return _shared.lay_out(dot, format, seconds)
+    return _shared.lay_out(engine.BETWEEN.join((dot, *others)), format, seconds)
 
 
 class Engines:
@@ -161,17 +165,20 @@ class _Child:
 
     def _exchange(self, question: bytes, seconds: float) -> tuple[bytes, bytes]:
         """Ask, and read one answer. The pipes block; the deadline ends them by killing whoever is at the other end."""
-        with _deadline(self._process, seconds) as late:
-            try:
-                left = memoryview(question)
-                while left:
-                    left = left[self._questions.write(left) :]
-                kind, size = engine.ANSWER.unpack(self._read(engine.ANSWER.size))
-                if size > engine.MOST_PICTURE:
-                    raise EOFError
-                body = self._read(size)
-            except (OSError, EOFError):
-                raise LayoutFailed((TOO_LONG if late.is_set() else STOPPED).format(seconds=seconds)) from None
+        try:
+            with deadline(self._process, seconds) as late:
+                try:
+                    left = memoryview(question)
+                    while left:
+                        left = left[self._questions.write(left) :]
+                    kind, size = engine.ANSWER.unpack(self._read(engine.ANSWER.size))
+                    if size > engine.MOST_PICTURE:
+                        raise EOFError
+                    body = self._read(size)
+                except (OSError, EOFError):
+                    raise LayoutFailed((TOO_LONG if late.is_set() else STOPPED).format(seconds=seconds)) from None
+        except NoThread as problem:
+            raise _failure(NOT_STARTED, str(problem)) from None
         if late.is_set():  # In time by a hair; but the child is gone, and the next map must not get it.
             raise LayoutFailed(TOO_LONG.format(seconds=seconds))
         return kind, body
@@ -185,34 +192,6 @@ class _Child:
             parts.append(part)
             size -= len(part)
         return b"".join(parts)
-
-
-@contextmanager
-def _deadline(process: subprocess.Popen[bytes], seconds: float) -> Iterator[threading.Event]:
-    """Kill a process that is still at it after ``seconds``, and say so in the event.
-
-    A timer that kills is the same on every platform, where pipes can't be waited for on some.
-    """
-    late, over, turn = threading.Event(), threading.Event(), threading.Lock()
-
-    def stop() -> None:
-        with turn:
-            if not over.is_set():
-                late.set()
-                process.kill()
-
-    timer = threading.Timer(max(seconds, 0.0), stop)
-    timer.daemon = True
-    try:
-        timer.start()
-    except RuntimeError as problem:  # no more threads
-        raise _failure(NOT_STARTED, repr(problem)) from None
-    try:
-        yield late
-    finally:
-        timer.cancel()
-        with turn:
-            over.set()
 
 
 def _environment() -> dict[str, str]:

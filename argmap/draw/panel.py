@@ -14,8 +14,11 @@ from argmap.model import Dossier
 _AGAINST = frozenset({"rebutted by", "step undercut by", "undercut by", "undermined by", "rebuts", "undercuts", "undermines", "against", "incompatible with"})
 
 
-def description(found: Description) -> list[Element]:
-    """Everything beside the map for one node: left who speaks and the printed words, right what it hangs with."""
+def description(found: Description, under: Iterable[Element] = ()) -> list[Element]:
+    """Everything beside the map for one node: left who speaks and the printed words, right what it hangs with.
+
+    ``under`` the printed words stands what a page adds to them.
+    """
     left = element(
         "div", "",
         element("p", f"{found.heading} · {found.speaks}", style="quiet"),
@@ -25,6 +28,7 @@ def description(found: Description) -> list[Element]:
         element("p", found.rationale, style="quiet") if found.rationale else None,
         *(element("p", hedge, style="quiet") for hedge in found.hedges),
         *(element("p", note, style="quiet") for note in found.notes),
+        *under,
     )
     right = element(
         "div", "",
@@ -84,11 +88,15 @@ def outline_of(dossier: Dossier, graph: Graph, question: str) -> list[Element]:
 
 
 _LEGEND = {
-    "quotes": "grey dashes: quotes the passage", "time": "grey arrow: later than", "support": "arrow: is given as a reason for", "rebut": "red dashes, bar: rebuts a claim that is argued for",
-    "undercut": "red dashes to a dot: undercuts a step", "undermine": "red dashes, bar: undermines a premise",
-    "concedes": "green dots: concedes", "agrees": "green dots: agrees", "incompatible": "red line: cannot both stand",
-    "warrant": "dotted line to a dot: warrant, the rule that allows the step", "qualifies": "violet dots: qualifies",
-    "reinterprets": "violet dots: reinterprets", "paraphrases": "violet dots: paraphrases", "talks-past": "violet dots: talks past",
+    "quotes": "grey line without a head: quotes the passage", "time": "grey arrow: later than",
+    "support": "arrow: is given as a reason for", "rebut": "red, ending in a bar: rebuts a claim that is argued for",
+    "undercut": "red, ending in a bar at a dot: undercuts a step", "undermine": "red, ending in a bar: undermines a premise",
+    "concedes": "green, ending in a ring: concedes", "agrees": "green, ending in a ring: agrees", "incompatible": "red without a head: cannot both stand",
+    "warrant": "small diamond at a dot: warrant, the rule that allows the step", "qualifies": "violet, open arrow: qualifies",
+    "reinterprets": "violet, open arrow: reinterprets", "paraphrases": "violet, open arrow: paraphrases", "talks-past": "violet, open arrow: talks past",
+}
+_HEDGED = {
+    "≈": "≈ probable: whoever says it holds it for probable", "?": "? possible: no more than possible", "◊": "◊ only supposed, not asserted", "×": "× denied by whoever speaks",
 }
 
 
@@ -102,6 +110,12 @@ def legend(view: View) -> Element:
         said.append("hollow dot: step reconstructed by the map-maker")
     if any(box.basis == "reconstructed" for box in view.boxes):
         said.append("dashed box: claim reconstructed by the map-maker")
+    bases = {line.basis for line in view.lines if line.kind not in ("quotes", "time")}
+    if "explicit" in bases:
+        said.append("unbroken line: the text itself says so")
+    if "reconstructed" in bases:
+        said.append("dashed or dotted line: the map-maker reads it so")
+    said.extend(words for shape, words in _HEDGED.items() if any(box.hedge.startswith(shape) for box in view.boxes))
     if any(box.folded for box in view.boxes):
         said.append("+ 3 more: so many grounds and answers are not shown; click to see them")
     return element("details", "", element("summary", "What the lines and boxes mean"), element("p", " · ".join(said), style="quiet wide"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from html import escape
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -52,20 +52,22 @@ _DEEPEST = 12  # Graphviz nests six deep.
 
 
 class ForgedMap(LayoutFailed):
-    """A drawing with a node too many, too few, or twice: some text has become structure."""
+    """A drawing with a node or a line too many, too few, or twice: some text has become structure."""
 
 
-def clean_svg(svg: bytes, nodes: Collection[str]) -> str:
+def clean_svg(svg: bytes, nodes: Collection[str], lines: Mapping[str, Collection[str]] | None = None) -> str:
     """An SVG of Graphviz made fit for ``innerHTML``: an allow-list of elements, attributes and values, text escaped.
 
     ``width`` and ``height`` are plain numbers of CSS px, equal to the ``viewBox``; links are opened up and their
-    content kept. ``nodes`` are the names of all nodes that must be drawn, each once. Raises ``ForgedMap`` if they
-    aren't, and ``LayoutFailed`` for what is ill-formed (a control character in a label), too large, or brings its own
+    content kept. ``nodes`` are the names of all nodes that must be drawn, each once, ``lines`` the names of all
+    lines with the two nodes each joins. Raises ``ForgedMap`` if anything else is drawn, and ``LayoutFailed`` for what is ill-formed (a control character in a label), too large, or brings its own
     document type.
     """
     root = _parse(svg)
     drawn = sorted(name for group in root.iter(f"{{{SVG}}}g") if "node" in _classes(group) for name in _names(group))
     if drawn != sorted(set(nodes)):
+        raise ForgedMap(_FORGED)
+    if lines is not None and _joined(root) != sorted((f"line-{name}", *_both_ways(ends)) for name, ends in lines.items()):
         raise ForgedMap(_FORGED)
     box = _VIEW_BOX.fullmatch(root.get("viewBox", ""))
     if root.tag != f"{{{SVG}}}svg" or not box:
@@ -92,9 +94,21 @@ def _classes(element: Element) -> list[str]:
 
 
 def _names(group: Element) -> list[str]:
-    """The names a node's group bears: one. None, or two, is no node of ours, and an empty name matches nothing."""
+    """The names a node's or a line's group bears: one. None, or two, is no node of ours, and an empty name matches nothing."""
     titles = ["".join(title.itertext()) for title in group.findall(f"{{{SVG}}}title")]
     return titles or [""]
+
+
+def _joined(root: Element) -> list[tuple[str, ...]]:
+    """The lines as drawn: each one's id and the names of its ends, whichever way it was drawn."""
+    edges = (group for group in root.iter(f"{{{SVG}}}g") if "edge" in _classes(group))
+    return sorted((edge.get("id", ""), *_both_ways(name.split("->"))) for edge in edges for name in _names(edge))
+
+
+def _both_ways(ends: Collection[str]) -> list[str]:
+    """Two names in an order that doesn't depend on which is the tail; a line from a node to itself has two the same."""
+    names = sorted(ends)
+    return names * 2 if len(names) == 1 else names
 
 
 def _children(element: Element, depth: int) -> Iterator[str]:

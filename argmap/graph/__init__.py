@@ -2,12 +2,13 @@
 
 from argmap.graph.build import Graph, build, candidates
 from argmap.graph.counts import Counts, count
+from argmap.graph.differing import Change, differ
 from argmap.graph.nodes import ClaimNode, Dangling, Link, LinkKind, StepKind, StepNode
 from argmap.graph.only import Only, only
 from argmap.graph.passages import Passage, Quoted, passages
 from argmap.graph.walk import circles, grounds
 
 __all__ = [
-    "ClaimNode", "Counts", "Dangling", "Graph", "Link", "LinkKind", "Only", "Passage", "Quoted", "StepKind", "StepNode",
-    "build", "candidates", "circles", "count", "grounds", "only", "passages",
+    "Change", "ClaimNode", "Counts", "Dangling", "Graph", "Link", "LinkKind", "Only", "Passage", "Quoted", "StepKind", "StepNode",
+    "build", "candidates", "circles", "count", "differ", "grounds", "only", "passages",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from typing import Any, NamedTuple
 
 from argmap.model.claim import Claim
@@ -55,6 +56,21 @@ class Dossier(NamedTuple):
         for voice, file in self.voices.items():
             for name, claim in file.claims.items():
                 yield f"{voice}.{name}", voice, claim
+
+    def _repr_html_(self) -> str:
+        """The dossier in a notebook: what it asks, and who answers with which thesis. Every word is escaped."""
+        rows = []
+        for name, question in self.head.questions.items():
+            rows.append(f"<h4>{escape(question.asks)}</h4>")
+            for voice, file in self.voices.items():
+                theses = [file.claims[one.thesis].says for one in file.positions.values() if one.answers == name and one.thesis in file.claims]
+                rows += [f"<p><b>{escape(self.voice_name(voice))}</b>: {escape(says)}</p>" for says in theses]
+        claims = sum(len(file.claims) for file in self.voices.values())
+        return f"<h3>{escape(self.head.title)}</h3>{''.join(rows)}<p>{claims:,} claims of {len(self.voices)} voices</p>"
+
+    def all_theses(self) -> frozenset[str]:
+        """The ids of every thesis, on whatever question; one that is no claim is among them, and a finding elsewhere."""
+        return frozenset(f"{voice}.{position.thesis}" for voice, file in self.voices.items() for position in file.positions.values())
 
     def where(self, file: str, *keys: str | int) -> tuple[str, int]:
         """Path and line of a place, for a finding."""

@@ -23,12 +23,13 @@ class Question(Word):
 
 
 class MapMaker(Word):
-    """Who made the map, and when this state of it was published."""
+    """Who made the map, when this state of it was published, and at which public address, if any."""
 
     by: Annotated[tuple[Line, ...], Field(min_length=1)]
     date: Date | None = None
     version: Line | None = None
     licence: Line | None = None
+    address: Line | None = None
     note: Prose | None = None
 
 

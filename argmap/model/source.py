@@ -24,6 +24,8 @@ class CslName(Word):
 
     family: Line | None = None
     given: Line | None = None
+    dropping_particle: Line | None = None
+    non_dropping_particle: Line | None = None
     suffix: Line | None = None
     literal: Line | None = None
 
@@ -42,26 +44,38 @@ class Csl(Word):
     editor: tuple[CslName, ...] = ()
     translator: tuple[CslName, ...] = ()
     recipient: tuple[CslName, ...] = ()
+    container_author: tuple[CslName, ...] = ()
+    collection_editor: tuple[CslName, ...] = ()
+    interviewer: tuple[CslName, ...] = ()
     issued: Date | None = None
     original_date: Date | None = None
     accessed: Date | None = None
+    event_date: Date | None = None
     publisher: Line | None = None
     publisher_place: Line | None = None
     edition: Line | None = None
     volume: Line | None = None
     issue: Line | None = None
     number: Line | None = None
+    number_of_volumes: Line | None = None
+    section: Line | None = None
+    version: Line | None = None
+    status: Line | None = None
     page: Line | None = None
     genre: Line | None = None
     medium: Line | None = None
     event_title: Line | None = None
+    event_place: Line | None = None
     archive: Line | None = None
     archive_place: Line | None = None
     archive_location: Line | None = None
+    archive_collection: Line | None = None
+    call_number: Line | None = None
     language: Language | None = None
     url: Line | None = Field(default=None, alias="URL")
     doi: Line | None = Field(default=None, alias="DOI")
     isbn: Line | None = Field(default=None, alias="ISBN")
+    issn: Line | None = Field(default=None, alias="ISSN")
     note: Prose | None = None
 
 

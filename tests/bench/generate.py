@@ -38,13 +38,13 @@ TERSE = """\
 """
 
 
-def write_dossier(folder: Path, claims: int, *, single_file: bool = False) -> Path:
+def write_dossier(folder: Path, claims: int, *, single_file: bool = False, voices: int = 0) -> Path:
     """Write a valid dossier of exactly ``claims`` claims, at most 500 to a voice, and return its folder.
 
-    ``single_file`` puts them all in one voice, in few words: 10,000 of them stay under the 2 MB argmap reads.
+    ``voices`` says how many there are to be, and ``single_file`` puts them all in one voice, in few words: 10,000 of them stay under the 2 MB argmap reads.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    voices = 1 if single_file else max(2, -(-claims // PER_VOICE))
+    voices = 1 if single_file else voices or max(2, -(-claims // PER_VOICE))
     sizes = [claims // voices + (1 if n < claims % voices else 0) for n in range(voices)]
     people = "".join(f"  scholar-{n}:\n    name: Scholar {n}\n" for n in range(voices))
     sources = "".join(f"  book-{n}:\n    csl: {{type: book, title: Book {n}, issued: '1998'}}\n" for n in range(voices))

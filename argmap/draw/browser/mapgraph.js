@@ -5,16 +5,10 @@ const REASONS = new Set(["premise", "warrant", "support"]);
 const ATTACKS = new Set(["rebut", "undercut", "undermine"]);
 const BASES = ["explicit", "reconstructed"];
 const KINDS = ["claim", "step", "passage"]; // a voice's box is known by its id, which has no dot in it
-const SAID = { // what a line is called at its tail, and at its head
-  rebut: ["rebuts", "rebutted by"], undercut: ["undercuts", "undercut by"], undermine: ["undermines", "undermined by"],
-  concedes: ["concedes", "conceded by"], agrees: ["agrees with", "agreed with by"], qualifies: ["qualifies", "qualified by"],
-  reinterprets: ["reinterprets", "reinterpreted by"], paraphrases: ["paraphrases", "paraphrased by"],
-  "talks-past": ["talks past", "talked past by"], incompatible: ["incompatible with", "incompatible with"],
-};
 const STEP_OF_KEY = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export class MapGraph {
-  // `steps`, `names` and `shorts` are {id: words}: what a dot is called, who speaks (by node or by voice), a short name.
+  // All are {id: words}: `steps` what a dot is called, `names` who speaks (by node or by voice), `shorts` a box's short name.
   constructor(drawing, { steps = {}, names = {}, shorts = {} } = {}) {
     this.words = { steps, names, shorts };
     this.nodes = new Map();
@@ -25,6 +19,7 @@ export class MapGraph {
     for (const element of drawing.querySelectorAll("g.edge")) this.addLine(element);
     this.sideways = this.runsSideways();
     this.ordered = [...this.nodes.values()].sort((a, b) => a.x - b.x || a.y - b.y);
+    this.boxes = this.ordered.filter((node) => node.kind !== "step").length;
     this.theses = this.ordered.filter((node) => node.thesis);
   }
 
@@ -36,11 +31,13 @@ export class MapGraph {
     const shown = [...element.querySelectorAll("text")].map((line) => line.textContent.trim());
     const folded = /^\+\s*(\d+)/.exec(shown.at(-1) || "");
     if (folded) shown.pop();
+    const hedge = /^[≈?◊×] (probable|possible|only supposed|denied)$/.exec(shown.at(-1) || "");
+    if (hedge) shown.pop();
     let who = this.words.names[id] ?? this.words.names[id.split(".")[0]] ?? fromId(id.split(".")[0], true);
     if (kind === "claim" && shown.length > 1 && who.startsWith(shown[0])) who = shown.shift(); // the box itself says who speaks, perhaps shorter
     const says = shown.join(" ");
     this.nodes.set(id, {
-      id, element, kind, who, says, folded: folded ? Number(folded[1]) : 0, out: [], into: [],
+      id, element, kind, who, says, folded: folded ? Number(folded[1]) : 0, hedge: hedge ? hedge[1] : "", hedgeShown: hedge ? ` ${hedge[0]}` : "", out: [], into: [],
       thesis: element.classList.contains("thesis"), reconstructed: element.classList.contains("reconstructed"),
       x: shape.x + shift.x, y: shape.y + shift.y, w: shape.w, h: shape.h,
       cx: shape.x + shift.x + shape.w / 2, cy: shape.y + shift.y + shape.h / 2,
@@ -132,17 +129,8 @@ export class MapGraph {
     });
   }
 
-  // A screen reader hears what the eye sees: the box's words first (so that who speaks to the computer can call it by
-  // them), then of what kind it is, what it rests on, what answers it, and on what basis.
   name(node) {
-    const words = (node.says.startsWith(node.who) ? node.says : `${node.who}: ${node.says}`) + (node.folded ? ` + ${node.folded} more` : "");
-    const parts = node.kind === "step" ? [this.words.steps[node.id] || "step"] : [words, node.thesis ? `${node.kind}, thesis` : node.kind];
-    const reasons = node.into.filter(({ line }) => line.kind === "support").length;
-    if (reasons && node.kind === "claim") parts.push(reasons === 1 ? "1 reason" : `${reasons} reasons`);
-    if (node.kind === "voice") parts.push(...written(node.into, "from"), ...written(node.out, "to"));
-    else parts.push(...counted(node.into, 1), ...counted(node.out, 0));
-    if (node.reconstructed) parts.push("reconstructed");
-    return parts.join("; ");
+    return nameOf(node, this);
   }
 
   short(node) {
@@ -190,18 +178,6 @@ function pathEnds(element) {
   return all.length < 4 ? [] : [all.slice(0, 2), all.slice(-2)];
 }
 
-function counted(ends, side) {
-  const counts = new Map();
-  for (const { line } of ends) if (SAID[line.kind]) counts.set(line.kind, (counts.get(line.kind) || 0) + 1);
-  return [...counts].map(([kind, n]) => `${SAID[kind][side]} ${n}`);
-}
-
-// A line between voices says itself what it counts.
-function written(ends, word) {
-  const label = (line) => [...line.element.querySelectorAll("text")].map((text) => text.textContent.trim()).join(", ") || line.kind;
-  return ends.map(({ line, other }) => `${label(line)} ${word} ${other.who}`);
-}
-
 const forward = (from, to, way) => (to.cx - from.cx) * way[0] + (to.cy - from.cy) * way[1];
 const aside = (from, to, way) => Math.abs((to.cx - from.cx) * way[1]) + Math.abs((to.cy - from.cy) * way[0]);
 
@@ -240,14 +216,4 @@ function shiftOf(drawing) {
   const moved = /translate\(([^)]*)\)/.exec(drawing.querySelector("g.graph")?.getAttribute("transform") || "");
   const [x = 0, y = 0] = numbers(moved?.[1]);
   return { x: x - drawing.viewBox.baseVal.x, y: y - drawing.viewBox.baseVal.y };
-}
-
-function fromId(id, capitals) {
-  const words = id.replaceAll("-", " ");
-  return capitals ? words.replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase()) : words;
-}
-
-// Accents, case and the shape of quotation marks do not matter to someone who searches.
-function plain(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").replace(/[“”]/g, '"').toLowerCase();
 }

@@ -1,48 +1,38 @@
 // A map that is read in the browser alone: pan, zoom, search, light up, walk by keys. Nothing here asks a server.
-// Used by the app's component and by exported pages; needs mapgraph.js before it.
+// Used by the app's component and by exported pages; needs the scripts listed before it in argmap/draw/elements.py.
+//
+// What a page may rely on: new MapView(frame, { onOpen, onReach }) · show(svg, label, steps, { names, shorts }) ·
+// index(rows) · select(id) · fit() · whole() · zoom(factor) · focus(id) · close(); and to read: graph (a MapGraph, null
+// before the first drawing), drawing (the svg), font (the height of its
+// smallest letters), opened (the selected id).
 
-const SMALLEST = 12; // px on the screen: below this nobody reads
-const LARGEST = 1.15; // opening larger than this only shows less
-const CLOSEST = 3;
-const ZOOM_STEP = 1.25;
-const MOVE_MS = 250;
-const DRAG_PX = 4; // a hand is not still when it clicks
 const HIT_RADIUS = 16; // a dot as large as a finger needs
-const SVG_NS = "http://www.w3.org/2000/svg";
 
 export class MapView {
-  // `frame` is an empty element; `onOpen(id)` is called when the reader opens a box or a dot.
-  constructor(frame, { onOpen = () => {} } = {}) {
+  // `frame` is an empty element. `onOpen(id)` is called when the reader opens a box or a dot; `onReach(id, path)` when the
+  // reader goes to a claim that search found and that is not drawn, `path` being the claims to unfold on the way to it.
+  constructor(frame, { onOpen = () => {}, onReach = (id) => onOpen(id) } = {}) {
     this.frame = frame;
     this.onOpen = onOpen;
+    this.onReach = onReach;
     this.opened = "";
     this.current = "";
     this.trail = [];
+    this.words = {};
+    this.graph = null;
     frame.classList.add("mapview");
     this.sheet = make("div", { class: "sheet" });
     this.map = make("div", { class: "map", tabindex: "-1" }, this.sheet);
+    this.eye = new Eye(this);
     this.minimap = new Minimap(this);
+    this.caption = new Caption(this);
     this.search = new Search(this);
-    this.stage = make("div", { class: "stage" }, this.map, this.minimap.element);
-    this.tools = this.toolbar();
-    frame.replaceChildren(this.tools, this.stage);
+    this.tools = new Tools(this, this.search);
+    this.herald = new Herald();
+    this.stage = make("div", { class: "stage" }, this.map, this.minimap.element, this.caption.element);
+    frame.replaceChildren(this.tools.element, this.stage, this.herald.element);
     this.hand = new Hand(this);
     this.listen();
-  }
-
-  toolbar() {
-    const button = (text, label, act) => {
-      const made = make("button", { type: "button", title: label, "aria-label": label }, text);
-      made.addEventListener("click", act);
-      return made;
-    };
-    this.full = button("Full screen", "Full screen", () => this.toggleFull());
-    this.full.hidden = !document.fullscreenEnabled;
-    return make("div", { class: "tools", role: "group", "aria-label": "View of the map" },
-      button("−", "Smaller (key −)", () => this.zoom(1 / ZOOM_STEP)),
-      button("+", "Larger (key +)", () => this.zoom(ZOOM_STEP)),
-      button("Fit", "Fit to a readable size (key 0)", () => this.fit()),
-      this.search.element, this.full);
   }
 
   listen() {
@@ -51,43 +41,52 @@ export class MapView {
     this.map.addEventListener("pointerleave", () => this.light(null));
     this.map.addEventListener("focusin", (event) => this.focused(nodeOf(event.target)));
     this.map.addEventListener("focusout", () => this.light(null));
-    this.map.addEventListener("scroll", () => this.minimap.update(), { passive: true });
+    this.map.addEventListener("scroll", () => this.moved(), { passive: true });
     this.frame.addEventListener("keydown", (event) => this.onKey(event));
-    this.onFull = () => this.fullChanged();
+    this.onFull = () => {
+      this.tools.fullChanged(this.isFull());
+      this.map.style.height = "";
+      this.eye.fit(this.eye.mode || "fit");
+    };
     this.frame.addEventListener("fullscreenchange", this.onFull);
-    this.watch = new ResizeObserver(() => this.resized());
+    this.watch = new ResizeObserver(() => this.eye.resized());
     this.watch.observe(this.map);
   }
 
   // ---- what is shown
 
   // `svg` has passed the server's filter, which lets only shapes and text through; see argmap/draw/svg.py.
+  // All else is {id: words}: what a dot is called, who speaks (by node or by voice), short names.
   show(svg, label, steps = {}, { names = {}, shorts = {} } = {}) {
     if (this.svg === svg) return;
-    const before = this.graph ? this.places() : null;
+    const before = this.graph && this.eye.scale ? this.eye.places() : null;
+    const many = this.graph?.boxes ?? 0;
     const hadFocus = nodeOf(this.frame.getRootNode().activeElement);
     this.svg = svg;
+    this.words = { steps, names, shorts };
     this.sheet.innerHTML = svg;
     this.drawing = this.sheet.querySelector("svg");
-    this.width = this.drawing.viewBox.baseVal.width;
-    this.height = this.drawing.viewBox.baseVal.height;
-    const sizes = [...this.drawing.querySelectorAll("text")].map((line) => parseFloat(line.getAttribute("font-size")) || 16);
-    this.font = sizes.length ? Math.min(...sizes) : 16;
-    this.graph = new MapGraph(this.drawing, { steps, names, shorts });
-    this.fits = null;
+    this.eye.take(this.drawing);
+    this.graph = new MapGraph(this.drawing, this.words);
     this.lit = null;
+    this.near = null;
     this.announce(label);
     this.minimap.draw();
+    const known = this.herald.opened; // the page may have told what is opened before the drawing came
     this.select(this.opened, false);
-    const anchor = before && before.at.get(this.opened);
-    if (anchor && this.graph.nodes.has(this.opened)) this.keepEye(before, anchor);
-    else {
-      this.zoomed = false;
-      this.fit();
-    }
+    const node = this.graph.nodes.get(this.opened);
+    if (node && before?.at.has(node.id)) this.eye.keep(before, node);
+    else this.eye.fit(this.eye.mode || "fit");
+    if (!before) this.herald.begin(this.opened);
+    else this.herald.tell(this.opened, node && this.graph.name(node), known === this.opened ? this.graph.boxes - many : 0);
     this.trail = this.trail.filter((id) => this.graph.nodes.has(id));
     if (hadFocus && !hadFocus.isConnected) this.focus(this.current, false);
     this.search.again();
+  }
+
+  // What search may find beyond the drawing: every claim as [id, its words, the claim it hangs below, or ""].
+  index(rows) {
+    this.search.index(rows);
   }
 
   // Roles and names; titles go, because browsers show them as tooltips and they hold ids.
@@ -117,170 +116,59 @@ export class MapView {
     node?.element.classList.add("selected");
     node?.element.setAttribute("aria-current", "true");
     this.rove(node ? node.id : this.graph.nodes.has(this.current) ? this.current : this.graph.home(this.opened));
-    if (node && reveal) this.reveal(node);
+    if (node && reveal) this.eye.reveal(node);
+    if (node && reveal) this.herald.tell(this.opened, this.graph.name(node), 0);
   }
 
   open(element) {
     const id = element && idOf(element);
     if (!id || !this.graph.nodes.has(id)) return;
     this.select(id, false);
+    this.herald.tell(id, this.graph.name(this.graph.nodes.get(id)), 0);
     this.onOpen(id);
+  }
+
+  reach(id, path) {
+    this.opened = id;
+    this.onReach(id, path);
   }
 
   // ---- size and place
 
-  // The largest size at which all fits, but never below the smallest readable text: then the map scrolls.
-  fit() {
-    if (!this.drawing || !this.map.clientWidth) return;
-    this.zoomed = false;
-    this.fittedWidth = this.map.clientWidth;
-    const scale = Math.max(SMALLEST / this.font, Math.min(LARGEST, this.map.clientWidth / this.width, this.tallest() / this.height));
-    const bar = this.width * scale > this.map.clientWidth ? 17 : 0;
-    const height = Math.ceil(Math.min(this.tallest(), this.height * scale + bar));
-    this.map.style.height = this.isFull() ? "" : `${height}px`;
-    this.resize(scale);
-    this.centre();
+  // The height of the drawing's smallest letters, in its own units.
+  get font() {
+    return this.eye.font;
   }
 
-  // In full screen nothing bounds the height but the screen.
-  tallest() {
-    return parseFloat(getComputedStyle(this.map).maxHeight) || this.map.clientHeight;
+  fit() {
+    this.eye.fit("fit");
+  }
+
+  whole() {
+    this.eye.fit("whole");
   }
 
   zoom(factor, at = null) {
-    if (!this.scale) return;
-    const focus = this.graph.nodes.get(this.current);
-    const middle = { x: this.map.clientWidth / 2, y: this.map.clientHeight / 2 };
-    const held = focus?.element.matches(":focus") && this.inView(focus) ? this.screen(focus) : middle;
-    const { x, y } = at || held;
-    const from = this.origin();
-    const scale = Math.max(this.least(), Math.min(CLOSEST, this.scale * factor));
-    const ratio = scale / this.scale;
-    this.zoomed = true;
-    this.resize(scale);
-    this.place(x - (x - from.x) * ratio, y - (y - from.y) * ratio);
+    this.eye.zoom(factor, at);
   }
 
-  // Small enough for the whole drawing, as long as three boxes in four can still show their short name.
-  least() {
-    if (!this.fits) this.makeShorts();
-    const whole = Math.min(this.map.clientWidth / this.width, this.map.clientHeight / this.height);
-    const named = this.fits.length ? SMALLEST / this.fits[Math.floor(this.fits.length / 4)] : 0;
-    return Math.min(SMALLEST / this.font, Math.max(whole, named));
+  // The map was scrolled or changed its size: what tells of it follows, at most once a frame.
+  moved() {
+    this.waiting ||= requestAnimationFrame(() => {
+      this.waiting = 0;
+      if (!this.graph || !this.eye.scale) return;
+      this.minimap.update();
+      this.tools.update();
+    });
   }
 
-  resize(scale) {
-    this.scale = scale;
-    this.drawing.setAttribute("width", this.width * scale);
-    this.drawing.setAttribute("height", this.height * scale);
-    this.drawing.style.setProperty("--scale", scale);
-    const short = scale * this.font < SMALLEST - 0.01;
-    this.drawing.classList.toggle("short", short);
+  toggleFull() {
+    if (this.isFull()) document.exitFullscreen();
+    else this.frame.requestFullscreen().catch(() => { this.tools.full.hidden = true; }); // where the browser refuses, don't offer
   }
 
-  // Put the drawing's corner at a point of the frame: by scrolling, and by room around it where there is nothing to scroll.
-  place(x, y, free = false) {
-    this.sheet.style.padding = "0";
-    const [width, height] = [this.width * this.scale, this.height * this.scale];
-    const [across, down] = [this.map.clientWidth, this.map.clientHeight];
-    if (!free) {
-      x = width <= across ? (across - width) / 2 : Math.min(0, Math.max(across - width, x));
-      y = height <= down ? (down - height) / 2 : Math.min(0, Math.max(down - height, y));
-    }
-    const after = (start, size, room) => (start < 0 ? Math.max(0, room - start - size) : 0);
-    this.sheet.style.padding = `${Math.max(0, y)}px ${after(x, width, across)}px ${after(y, height, down)}px ${Math.max(0, x)}px`;
-    this.map.scrollTo({ left: Math.max(0, -x), top: Math.max(0, -y), behavior: "instant" });
-    this.minimap.update();
-  }
-
-  // Begin at the opened node; else between all theses, between the two that face each other, or at one: as
-  // many as fit. A drawing without theses is read from its beginning.
-  centre() {
-    const opened = this.graph.nodes.get(this.opened);
-    const { theses } = this.graph;
-    const facing = ["left", "right"].map((side) => theses.find((node) => node.element.classList.contains(side))).filter(Boolean);
-    const choices = [theses, facing, [...facing, ...theses].slice(0, 1)].filter((nodes) => nodes.length).map(extentOfAll);
-    const fits = ({ w, h }) => w * this.scale <= this.map.clientWidth && h * this.scale <= this.map.clientHeight;
-    const shown = opened || choices.find(fits) || choices.at(-1) || this.beginning();
-    this.centreOn(shown.cx, shown.cy);
-  }
-
-  beginning() {
-    return this.graph.sideways ? { cx: 0, cy: this.height / 2 } : { cx: this.width / 2, cy: 0 };
-  }
-
-  centreOn(x, y) {
-    this.place(this.map.clientWidth / 2 - x * this.scale, this.map.clientHeight / 2 - y * this.scale);
-  }
-
-  origin() {
-    const [drawing, map] = [this.drawing.getBoundingClientRect(), this.map.getBoundingClientRect()];
-    return { x: drawing.left - map.left - this.map.clientLeft, y: drawing.top - map.top - this.map.clientTop };
-  }
-
-  screen(node, origin = this.origin()) {
-    return { x: origin.x + node.cx * this.scale, y: origin.y + node.cy * this.scale };
-  }
-
-  inView(node) {
-    const { x, y } = this.screen(node);
-    return x >= 0 && y >= 0 && x <= this.map.clientWidth && y <= this.map.clientHeight;
-  }
-
-  // Scroll as little as brings the whole box into view.
-  reveal(node) {
-    if (!this.scale) return;
-    const { x, y } = this.screen(node);
-    const by = (centre, size, room) => {
-      const half = Math.min(room, size * this.scale + 32) / 2;
-      return Math.min(0, centre - half) || Math.max(0, centre + half - room);
-    };
-    this.map.scrollBy({ left: by(x, node.w, this.map.clientWidth), top: by(y, node.h, this.map.clientHeight), behavior: "instant" });
-    this.minimap.settle();
-  }
-
-  resized() {
-    const wider = Math.abs(this.map.clientWidth - (this.fittedWidth || 0)) > 20; // a scrollbar that comes or goes is no new width
-    if (this.drawing && wider && !this.zoomed) this.fit();
-    else this.minimap.update();
-  }
-
-  // Below the smallest readable text each box shows its short name instead, as large as the box allows.
-  makeShorts() {
-    const boxes = [...this.graph.nodes.values()].filter((node) => node.kind !== "step");
-    this.fits = boxes.map((node) => {
-      const text = shortText(node, this.graph.short(node));
-      node.element.append(text);
-      return parseFloat(text.getAttribute("font-size"));
-    }).sort((a, b) => a - b);
-  }
-
-  // ---- a new drawing keeps the eye
-
-  places() {
-    const origin = this.origin();
-    const at = new Map([...this.graph.nodes.values()].map((node) => [node.id, this.screen(node, origin)]));
-    return { at, scale: this.scale, height: this.map.clientHeight };
-  }
-
-  // The opened node stays where it was on the screen; the others move there from where they were.
-  keepEye(before, anchor) {
-    const node = this.graph.nodes.get(this.opened);
-    const seen = anchor.x >= 0 && anchor.y >= 0 && anchor.x <= this.map.clientWidth && anchor.y <= this.map.clientHeight;
-    if (this.zoomed) this.resize(Math.max(before.scale, this.least()));
-    else this.fit();
-    this.map.style.height = `${Math.max(before.height, parseFloat(this.map.style.height) || 0)}px`; // a lower frame would cut the eye's place off
-    if (seen) this.place(anchor.x - node.cx * this.scale, anchor.y - node.cy * this.scale, true);
-    else this.centre();
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    const timing = { duration: MOVE_MS, easing: "ease-out" };
-    const origin = this.origin();
-    for (const one of this.graph.nodes.values()) {
-      const [was, is] = [before.at.get(one.id), this.screen(one, origin)];
-      const shift = was && `translate(${(was.x - is.x) / this.scale}px, ${(was.y - is.y) / this.scale}px)`;
-      one.element.animate(was ? [{ transform: shift }, { transform: "none" }] : [{ opacity: 0 }, { opacity: 1 }], timing);
-    }
-    for (const line of this.graph.lines) line.element.animate([{ opacity: 0 }, { opacity: 0 }, { opacity: 1 }], timing);
+  isFull() {
+    return this.frame.matches(":fullscreen");
   }
 
   // ---- light and keys
@@ -295,6 +183,7 @@ export class MapView {
     this.near = node ? this.graph.chain(node.id) : element ? this.graph.ends(element) : null;
     for (const one of this.near || []) one.classList.add("near");
     this.drawing?.classList.toggle("dimmed", Boolean(this.near));
+    this.caption.point(node);
   }
 
   // One tab stop for the whole map: the node one was at last.
@@ -310,7 +199,7 @@ export class MapView {
     if (remember && this.current && this.current !== id) this.trail = [...this.trail.slice(-99), this.current];
     this.rove(id);
     node.element.focus({ preventScroll: true });
-    this.reveal(node);
+    this.eye.reveal(node);
     node.element.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
   }
 
@@ -343,29 +232,10 @@ export class MapView {
     if (key === "+" || key === "=") this.zoom(ZOOM_STEP);
     else if (key === "-" || key === "−") this.zoom(1 / ZOOM_STEP);
     else if (key === "0") this.fit();
+    else if (key === "9") this.whole();
     else if (key === "/") this.search.focus();
     else return false;
     return true;
-  }
-
-  // ---- full screen
-
-  toggleFull() {
-    if (this.isFull()) document.exitFullscreen();
-    else this.frame.requestFullscreen().catch(() => { this.full.hidden = true; }); // where the browser refuses, don't offer
-  }
-
-  isFull() {
-    return this.frame.matches(":fullscreen");
-  }
-
-  fullChanged() {
-    const full = this.isFull();
-    this.full.textContent = full ? "Leave full screen" : "Full screen";
-    this.full.setAttribute("aria-label", this.full.textContent);
-    this.full.title = this.full.textContent;
-    this.map.style.height = "";
-    this.fit();
   }
 
   close() {
@@ -373,4 +243,10 @@ export class MapView {
     this.frame.removeEventListener("fullscreenchange", this.onFull);
     this.frame.replaceChildren();
   }
+}
+
+// The drawing's own coordinates of a node are those of its first shape: what is added stands in the same group.
+function hitArea(node) {
+  const shape = node.element.querySelector("ellipse, path, polygon");
+  return makeSvg("circle", { class: "hit", cx: shape.getAttribute("cx") ?? 0, cy: shape.getAttribute("cy") ?? 0, r: HIT_RADIUS });
 }

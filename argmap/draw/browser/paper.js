@@ -15,7 +15,12 @@ function buildPaper(node, open) {
     made.style.left = `${100 * Number(node.at)}%`;
     made.style.width = `max(3px, ${100 * Number(node.size)}%)`;
   }
+  if (node.here) {
+    made.classList.add("here");
+    setTimeout(() => made.scrollIntoView({ block: "center" }), 50); // once it stands on the page
+  }
   if (node.open) made.open = node.open === "always" || window.matchMedia("(max-width: 480px)").matches;
+  if (node.copy) copies(made, node.copy);
   if (node.label) {
     made.setAttribute("aria-label", node.label);
     if (!opens) made.setAttribute("role", "img"); // only what has a role may have a name
@@ -33,6 +38,33 @@ function buildPaper(node, open) {
     made.addEventListener("click", () => open({ go: node.go || "", page: node.page || "" }));
   }
   return made;
+}
+
+// A button that copies text. Where the browser does not allow it, the text is shown, selected, to be copied by hand.
+function copies(button, text) {
+  button.type = "button";
+  const said = button.textContent;
+  const tell = (words) => {
+    button.textContent = words;
+    button.setAttribute("aria-live", "polite");
+    setTimeout(() => { button.textContent = said; }, 2500);
+  };
+  button.addEventListener("click", () => {
+    const write = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject(new Error("no clipboard"));
+    write.then(() => tell("Copied"), () => {
+      const before = button.nextElementSibling;
+      const field = before && before.matches("textarea.copied") ? before : document.createElement("textarea");
+      field.className = "copied";
+      field.readOnly = true;
+      field.rows = 8;
+      field.value = text;
+      field.setAttribute("aria-label", "The text to copy");
+      if (field !== before) button.after(field);
+      field.focus();
+      field.select();
+      tell("Selected: now copy it");
+    });
+  });
 }
 
 // One coloured stripe below the words for each voice that quotes them, each voice with a pattern of its own.

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
+from argmap.draw.views.hedges import sign
 from argmap.draw.views.shapes import Box, Dot, Line, Side, View
 from argmap.graph import Graph, Link, StepNode
 from argmap.model import Dossier
 
 
-def assemble(dossier: Dossier, graph: Graph, sides: dict[str, Side], roots: set[str], tints: dict[str, Side]) -> View:
+def assemble(dossier: Dossier, graph: Graph, sides: dict[str, Side], roots: Set[str], tints: dict[str, Side]) -> View:
     dots: dict[str, Dot] = {}
     lines: list[Line] = []
     shown_steps = _shown_steps(graph, sides)
     for step in shown_steps:
         if step.kind == "support" or step.id in _undercut(shown_steps) or len(step.premises) > 1:
             side = sides[step.premises[0]] if step.kind != "support" else sides[step.target]
-            dots[step.id] = Dot(step.id, side, step.basis)
+            near = step.premises[0] if step.kind != "support" else step.target
+            dots[step.id] = Dot(step.id, side, step.basis, tints.get(graph.claims[near].voice, "middle"))
     for step in shown_steps:
         lines.extend(_step_lines(step, sides, dots))
     lines = _mutual(lines)
@@ -83,7 +87,7 @@ def _link_lines(link: Link, sides: dict[str, Side]) -> list[Line]:
 
 
 def _box(
-    dossier: Dossier, graph: Graph, claim: str, sides: dict[str, Side], roots: set[str], tints: dict[str, Side]
+    dossier: Dossier, graph: Graph, claim: str, sides: dict[str, Side], roots: Set[str], tints: dict[str, Side]
 ) -> Box:
     node = graph.claims[claim]
     near = {premise for step in graph.supports(claim) for premise in step.premises}
@@ -100,4 +104,4 @@ def _box(
     if asserts is not None and asserts != node.voice:  # a report is never shown as the reporter's own word
         own_side = False
         voice = "voice uncertain" if asserts == "uncertain" else f"{dossier.person_name(asserts)}, as reported"
-    return Box(claim, sides[claim], tints.get(node.voice, "middle"), claim in roots, "" if own_side and claim not in roots else voice, node.claim.says, node.basis, folded)
+    return Box(claim, sides[claim], tints.get(node.voice, "middle"), claim in roots, "" if own_side and claim not in roots else voice, node.claim.says, node.basis, folded, sign(dossier, node.voice, node.claim))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.draw.views.assemble import assemble
 from argmap.draw.views.folding import Folds, apply_folds
 from argmap.draw.views.grow import grow
-from argmap.draw.views.shapes import MOST_BOXES, Side, View, theses
+from argmap.draw.views.shapes import MOST_BOXES, Side, View, standing, theses
 from argmap.draw.views.shapes import tints as tints_of
 from argmap.graph import Graph
 from argmap.model import Dossier
@@ -18,7 +18,8 @@ def face_off(dossier: Dossier, graph: Graph, question: str, *, most: int = MOST_
     """
     roots = [thesis for _, thesis in theses(dossier, graph, question)]
     tints = tints_of(dossier, graph, question)
-    sides: dict[str, Side] = {root: tints[root.partition(".")[0]] for root in roots[:most]}
+    stands = standing(root.partition(".")[0] for root in roots)
+    sides: dict[str, Side] = {root: stands[root.partition(".")[0]] for root in roots[:most]}
     grow(graph, sides, roots, most)
     if folds is not None:
         apply_folds(graph, sides, roots, folds)
@@ -38,7 +39,7 @@ def around(dossier: Dossier, graph: Graph, node: str, *, question: str | None = 
             if step is not None and step.target in graph.claims:
                 sides.setdefault(step.target, _own(step.target, tints))
     grow(graph, sides, centre, most)
-    roots = {f"{v}.{p.thesis}" for v, file in dossier.voices.items() for p in file.positions.values()}
+    roots = dossier.all_theses()
     return assemble(dossier, graph, sides, roots, tints)
 
 
@@ -60,7 +61,7 @@ def _ends_of(graph: Graph, node: str) -> list[str]:
 
 def whole(dossier: Dossier, graph: Graph) -> View:
     """Every claim and step of a dossier in one picture: for DOT, or for a small dossier on a large sheet."""
-    roots = {f"{v}.{p.thesis}" for v, file in dossier.voices.items() for p in file.positions.values()}
+    roots = dossier.all_theses()
     order = {voice: n for n, voice in enumerate(v for v, file in dossier.voices.items() if file.positions)}
     tints: dict[str, Side] = {voice: "left" if n % 2 == 0 else "right" for voice, n in order.items()}
     sides: dict[str, Side] = {claim: tints.get(node.voice, "middle") for claim, node in graph.claims.items()}

@@ -6,6 +6,7 @@ import re
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from argmap.draw.views.hedges import sign
 from argmap.draw.views.shapes import Box, Line, Side, View, tints
 from argmap.graph import Graph
 from argmap.model import Dossier
@@ -14,28 +15,50 @@ MOST_DATED = 24
 
 
 class Dated(NamedTuple):
-    """A claim with one of its dates: the date as written, its role, and a key that sorts it."""
+    """A claim with one of its dates: the date as written, its role, a key that sorts it, and in words what it dates."""
 
     node: str
     date: str
     role: str
     key: tuple[int, int, int]
+    what: str = ""
 
 
-def dated_claims(graph: Graph) -> list[Dated]:
+def dated_claims(graph: Graph, dossier: Dossier | None = None) -> list[Dated]:
     """Claims with dates of events or documents, in the order of time; a span begins where it begins."""
     found = [
-        Dated(node, one.date, one.role, _key(one.date))
+        Dated(node, one.date, one.role, _key(one.date), _what(one.role, one.of, one.note, dossier))
         for node, claim in graph.claims.items() for one in claim.claim.dates
     ]
     return sorted(found, key=lambda one: one.key)
+
+
+_ROLES = {"editors-note": "date of an editors’ note", "claimed": "so dated in the text"}
+
+
+def _what(role: str, of: str | None, note: str | None, dossier: Dossier | None) -> str:
+    """What a date is the date of. A claim may tell of one thing and name the date of another: the map-maker's note
+    says which, and a date that only somebody gives is said to be theirs."""
+    said = " ".join((note or "").split()).rstrip(".")
+    if role == "event":
+        return said
+    if said and "date" in said:
+        return said
+    who = _short_name(dossier, of) if of and dossier is not None else ""
+    whose = f"as {who} dates it" if who and role == "claimed" else _ROLES.get(role, role)
+    return f"{said}, {whose}" if said and role == "claimed" else whose
+
+
+def _short_name(dossier: Dossier, who: str) -> str:
+    file, person = dossier.voices.get(who), dossier.head.people.get(who)
+    return (file.short if file is not None else None) or (person.short if person is not None else None) or dossier.person_name(who)
 
 
 def timeline(dossier: Dossier, graph: Graph, question: str | None = None, *, most: int = MOST_DATED) -> View:
     """The dated claims from the earliest down, each with its date, those of one day side by side; no boxes where the dossier has no dates."""
     colours = tints(dossier, graph, question or next(iter(dossier.head.questions)))
     first: dict[str, Dated] = {}
-    for one in dated_claims(graph):
+    for one in dated_claims(graph, dossier):
         first.setdefault(one.node, one)
     shown = list(first.values())[:most]
     sides: dict[str, Side] = dict.fromkeys((one.node for one in shown), "left")
@@ -44,6 +67,7 @@ def timeline(dossier: Dossier, graph: Graph, question: str | None = None, *, mos
             one.node, "left", colours.get(graph.claims[one.node].voice, "middle"), False,
             f"{date_in_words(one.date)} · {dossier.voices[graph.claims[one.node].voice].short or dossier.voice_name(graph.claims[one.node].voice)}",
             graph.claims[one.node].claim.says, graph.claims[one.node].basis, 0,
+            sign(dossier, graph.claims[one.node].voice, graph.claims[one.node].claim), f"({one.what})" if one.what else "",
         )
         for one in shown
     )

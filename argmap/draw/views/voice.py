@@ -26,6 +26,6 @@ def one_voice(dossier: Dossier, graph: Graph, voice: str, *, question: str | Non
             if step.kind == "support" and step.target.startswith(f"{voice}.") for premise in step.premises
         }
         roots = [node for node in own if node not in carried] or own
-    sides: dict[str, Side] = dict.fromkeys(roots[: max(1, most // 3)], "left")
+    sides: dict[str, Side] = dict.fromkeys(roots[: max(1, most // 3)], "right")  # thesis first, then outward
     grow(graph, sides, list(sides), most, answers=False)
     return assemble(dossier, graph, sides, set(roots), {voice: "left"})

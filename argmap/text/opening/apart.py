@@ -8,11 +8,12 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
+from argmap.deadline import NoThread, deadline
 from argmap.text.opening.document import MOST_CHARACTERS, Read, Unopenable
 
 SECONDS = 60.0
@@ -67,11 +68,14 @@ def _start(kind: str, encoding: str, seconds: float) -> subprocess.Popen[bytes]:
 def _answer(process: subprocess.Popen[bytes], data: bytes, tell: Callable[[float], None], seconds: float) -> Read:
     assert process.stdin is not None
     assert process.stdout is not None
-    with _deadline(process, seconds) as late:
-        with suppress(OSError):  # A child that died early says so by saying nothing.
-            process.stdin.write(data)
-            process.stdin.close()
-        answer = _last_line(process.stdout, tell)
+    try:
+        with deadline(process, seconds) as late:
+            with suppress(OSError):  # A child that died early says so by saying nothing.
+                process.stdin.write(data)
+                process.stdin.close()
+            answer = _last_line(process.stdout, tell)
+    except NoThread as problem:
+        raise _failure(NOT_STARTED, str(problem)) from None
     if answer is None or late.is_set():
         raise Unopenable(TOO_LONG.format(seconds=seconds) if late.is_set() else STOPPED)
     if "refused" in answer:
@@ -94,31 +98,6 @@ def _last_line(answers: IO[bytes], tell: Callable[[float], None]) -> dict[str, A
         told = min(max(told, float(answer["done"])), 1.0)
         tell(told)
     return None
-
-
-@contextmanager
-def _deadline(process: subprocess.Popen[bytes], seconds: float) -> Iterator[threading.Event]:
-    """Kill a process that is still at it after ``seconds``, and say so in the event."""
-    late, over, turn = threading.Event(), threading.Event(), threading.Lock()
-
-    def stop() -> None:
-        with turn:
-            if not over.is_set():
-                late.set()
-                process.kill()
-
-    timer = threading.Timer(max(seconds, 0.0), stop)
-    timer.daemon = True
-    try:
-        timer.start()
-    except RuntimeError as problem:  # no more threads
-        raise _failure(NOT_STARTED, repr(problem)) from None
-    try:
-        yield late
-    finally:
-        timer.cancel()
-        with turn:
-            over.set()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

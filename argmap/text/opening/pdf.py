@@ -31,7 +31,7 @@ DAMAGED = "this PDF is damaged and cannot be read; download or export it again"
 
 def read_pdf(data: bytes, done: Callable[[float], None]) -> Read:
     """The words of a PDF, a form feed between its pages. Raises ``Unopenable``."""
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     try:
         document: Any = pypdfium2.PdfDocument(data)

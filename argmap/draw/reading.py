@@ -12,7 +12,8 @@ MOST_SHOWN = 400_000
 
 
 class Use(NamedTuple):
-    """One quotation of the source: offsets in its text, the voice that uses it, and the node it belongs to."""
+    """One quotation of the source: offsets in its text, the voice that uses it, and the node it belongs to; empty where
+    it carries no claim or step, as what frames a text."""
 
     start: int
     end: int

@@ -1,0 +1,78 @@
+// What follows from a reader's stands, marked on a drawn map: a sign and a word at each box, a fill that repeats them.
+// The drawing itself stays as it is; marks are a layer of their own over it, so that nothing is laid out anew.
+
+const STANDING = {
+  stands: ["▲", "stands"], falls: ["▼", "falls"], unsupported: ["▽", "unsupported"], open: ["○", "open"],
+  contested: ["◆", "contested"], holds: ["▲", "holds"], fails: ["✕", "fails"],
+};
+const TAKEN = { grant: "granted", reject: "rejected", allow: "allowed", refuse: "refused", open: "left open" };
+const BADGE_EM = 1.3;
+
+export class MapStands {
+  // `state` is {labels: {node: label}, own: {node: stand}}, or null for a map without stands.
+  constructor() {
+    this.state = null;
+    this.maybe = {};
+  }
+
+  mark(view) {
+    const { drawing, graph } = view;
+    if (!drawing || !graph) return;
+    drawing.querySelector("g.standings")?.remove();
+    const layer = this.state && makeSvg("g", { class: "standings", "aria-hidden": "true" });
+    for (const node of graph.nodes.values()) {
+      const label = this.state?.labels[node.id];
+      this.name(node, label);
+      const then = this.maybe[node.id];
+      if (label || then) layer.append(...this.badge(view, node, then || label, Boolean(then)));
+    }
+    if (layer) (drawing.querySelector("g.graph") || drawing).append(layer);
+  }
+
+  // A screen reader hears what is marked.
+  name(node, label) {
+    const { element } = node;
+    node.called ??= element.getAttribute("aria-label");
+    const own = this.state?.own[node.id];
+    const said = label ? `; ${label} on these stands${own ? `; ${TAKEN[own]}` : ""}` : "";
+    element.setAttribute("aria-label", node.called + said);
+    if (label) element.dataset.standing = label;
+    else delete element.dataset.standing;
+    if (own) element.dataset.taken = own;
+    else delete element.dataset.taken;
+  }
+
+  badge(view, node, label, maybe) {
+    const own = this.state.own[node.id];
+    const box = extentOf(node.element.querySelector("path, polygon, ellipse"));
+    const [sign, word] = STANDING[label];
+    const style = `standing ${label}${maybe ? " maybe" : ""}`;
+    if (node.kind === "step") return this.onDot(view, box, label, own, style, maybe);
+    const words = `${sign} ${word}${maybe ? "?" : own ? ` · ${TAKEN[own]}` : ""}`;
+    const height = view.font * BADGE_EM;
+    const width = (widthOf(words) * view.font) / 16 + 12;
+    const x = box.x + box.w - width - 8;
+    const y = box.y - height * 0.6;
+    const text = makeSvg("text", { x: x + width / 2, y: y + height * 0.74, "text-anchor": "middle", "font-size": view.font });
+    text.textContent = words;
+    const small = makeSvg("text", { class: "brief", x: box.x + box.w - 4, y: box.y + 8, "text-anchor": "end" });
+    small.style.setProperty("--fit", 40);
+    small.textContent = sign;
+    return [makeSvg("g", { class: style }, makeSvg("rect", { x, y, width, height, rx: 5 }), text, small)];
+  }
+
+  // A dot is small: it has a sign where its step fails or is pulled both ways, and a word where a stand is taken on it.
+  onDot(view, box, label, own, style, maybe) {
+    const group = makeSvg("g", { class: `${style} dot` });
+    const [cx, cy] = [box.x + box.w / 2, box.y + box.h / 2];
+    const put = (words, x, y) => {
+      const text = makeSvg("text", { x, y, "text-anchor": "middle", "font-size": view.font });
+      text.textContent = words;
+      group.append(text);
+    };
+    if (label === "holds") group.append(makeSvg("circle", { cx, cy, r: box.w / 2 + 4 }));
+    if (label === "fails" || label === "contested") put(STANDING[label][0], cx, cy + view.font * 0.36);
+    if (own || maybe) put(maybe ? `${STANDING[label][1]}?` : TAKEN[own], cx, box.y - 5);
+    return [group];
+  }
+}
