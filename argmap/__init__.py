@@ -10,7 +10,8 @@ _ROOMS = {
     "Dossier": "argmap.model", "Finding": "argmap.model", "load": "argmap.store", "dossier_folders": "argmap.store",
     "build": "argmap.graph", "Graph": "argmap.graph", "check": "argmap.check", "examine": "argmap.check",
     "describe": "argmap.draw", "outline": "argmap.draw", "face_off": "argmap.draw", "around": "argmap.draw",
-    "compose": "argmap.draw", "render": "argmap.draw",
+    "cite_map": "argmap.cite", "footnoted": "argmap.cite", "full_note": "argmap.cite", "read_bibliography": "argmap.cite",
+    "compose": "argmap.draw", "TABLES": "argmap.compare", "open_dossier": "argmap.notebook", "render": "argmap.draw",
 }
 """Where each name of the public door lives."""
 

@@ -8,12 +8,17 @@ from typing import NamedTuple
 import pandas as pd
 
 from argmap.compare.export import guarded, to_csv, to_markdown, to_xlsx, unguarded
-from argmap.compare.passages import evidence_by_voice, two_readings
+from argmap.compare.passages import USES, Use, Used, evidence_by_voice, two_readings, used_passages
+from argmap.compare.pictures import evidence_picture
 from argmap.compare.positions import Meeting, claim_by_position, meeting
-from argmap.compare.replies import ledger, not_addressed
+from argmap.compare.replies import Addressed, addressed, ledger, not_addressed
+from argmap.compare.sums import Met, Shares, meetings, questions_of, shared_claims, shares
 from argmap.compare.words import chronology, facts, hedges, paraphrases
 from argmap.graph import Graph, Quoted
 from argmap.model import Dossier
+
+Frame = pd.DataFrame
+"""What every table is."""
 
 
 class Table(NamedTuple):
@@ -36,6 +41,8 @@ TABLES: dict[str, Table] = {
 }
 
 __all__ = [
-    "TABLES", "Meeting", "Table", "chronology", "claim_by_position", "evidence_by_voice", "facts", "guarded", "hedges",
-    "ledger", "meeting", "not_addressed", "paraphrases", "to_csv", "to_markdown", "to_xlsx", "two_readings", "unguarded",
+    "TABLES", "USES", "Addressed", "Frame", "Meeting", "Met", "Shares", "Table", "Use", "Used", "addressed", "chronology",
+    "claim_by_position", "evidence_by_voice", "evidence_picture", "facts", "guarded", "hedges", "ledger", "meeting", "meetings",
+    "not_addressed", "paraphrases", "questions_of", "shared_claims", "shares", "to_csv", "to_markdown", "to_xlsx",
+    "two_readings", "unguarded", "used_passages",
 ]

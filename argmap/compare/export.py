@@ -48,6 +48,7 @@ def to_xlsx(table: pd.DataFrame, title: str) -> bytes:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
+    top, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
     sheet.title = re.sub(r"[\\/*?:\[\]]", " ", title)[:31]
     for row, values in enumerate([list(table.columns), *table.itertuples(index=False)], start=1):
         for column, value in enumerate(values, start=1):
@@ -55,9 +56,9 @@ def to_xlsx(table: pd.DataFrame, title: str) -> bytes:
             cell.value = _CONTROL.sub("", value) if isinstance(value, str) else value
             if isinstance(value, str):
                 cell.data_type = "s"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = top
             if row == 1:
-                cell.font = Font(bold=True)
+                cell.font = bold
     sheet.freeze_panes = "A2"
     for column in range(1, len(table.columns) + 1):
         sheet.column_dimensions[get_column_letter(column)].width = 28

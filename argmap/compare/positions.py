@@ -75,7 +75,7 @@ def _stands(graph: Graph) -> dict[tuple[str, str], str]:
 
 
 def _kinds(dossier: Dossier, graph: Graph) -> dict[str, str]:
-    theses = {f"{voice}.{one.thesis}" for voice, file in dossier.voices.items() for one in file.positions.values()}
+    theses = dossier.all_theses()
     warrants = {step.warrant for step in graph.steps.values()}
 
     def kind(node: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from argmap.graph import Graph, grounds
@@ -56,27 +58,65 @@ def _says(graph: Graph, node: str) -> str:
     return f"the step to: {_says(graph, target)}"
 
 
+class Addressed(NamedTuple):
+    """Of the points of one voice, how many another voice's text addresses: two counts and the two voices."""
+
+    by: str
+    of: str
+    addressed: int
+    points: int
+
+
 def not_addressed(dossier: Dossier, graph: Graph) -> pd.DataFrame:
     """For each thesis, the claims and steps below it that another voice's text does not address.
 
     Columns: ``by`` (the other voice), ``of``, ``point`` (id), ``kind`` (claim or step), ``says``. It is about the texts:
-    that a text does not address a point is no statement about its author.
+    that a text does not address a point is no statement about its author. A document, or a voice known from reports
+    only, is asked nothing about a scholar who wrote after it.
     """
-    theses = [(voice, f"{voice}.{one.thesis}", one.answers) for voice, file in dossier.voices.items() for one in file.positions.values()]
     touched = _touched(graph)
-    rows: list[dict[str, str]] = []
+    rows: list[tuple[str, ...]] = []
+    for by, of, points in _points(dossier, graph):
+        names = dossier.voice_name(by), dossier.voice_name(of)
+        rows.extend((*names, point, kind, says) for point, kind, says in points if (by, point) not in touched)
+    return pd.DataFrame(rows, columns=["by", "of", "point", "kind", "says"])
+
+
+def addressed(dossier: Dossier, graph: Graph) -> list[Addressed]:
+    """How much of each other's argument two voices' texts address, for every pair that answers one question."""
+    touched = _touched(graph)
+    return [
+        Addressed(by, of, sum((by, point) in touched for point, _, _ in points), len(points))
+        for by, of, points in _points(dossier, graph)
+    ]
+
+
+_Point = tuple[str, str, str]
+
+
+def _points(dossier: Dossier, graph: Graph) -> list[tuple[str, str, tuple[_Point, ...]]]:
+    """For each pair of voices that answer one question, the other and the one, and every point the one makes there as
+    ``(id, claim or step, what it says)``; each point once, however many theses it bears on."""
+    theses = [(voice, f"{voice}.{one.thesis}", one.answers) for voice, file in dossier.voices.items() for one in file.positions.values()]
+    pairs: dict[tuple[str, str], dict[_Point, None]] = {}
     for voice, thesis, question in theses:
         if thesis not in graph.claims:
             continue
-        points = [thesis, *grounds(graph, thesis)]
-        points += [step.id for claim in points for step in graph.supports(claim)]
-        for other in dict.fromkeys(v for v, _, q in theses if q == question and v != voice):
-            rows.extend(
-                {"by": dossier.voice_name(other), "of": dossier.voice_name(voice), "point": point,
-                 "kind": "step" if point in graph.steps else "claim", "says": _says(graph, point)}
-                for point in dict.fromkeys(points) if (other, point) not in touched and _voice_of(graph, point) == voice
-            )
-    return pd.DataFrame(rows, columns=["by", "of", "point", "kind", "says"]).drop_duplicates(ignore_index=True)
+        nodes = [thesis, *grounds(graph, thesis)]
+        nodes += [step.id for claim in nodes for step in graph.supports(claim)]
+        made: dict[_Point, None] = dict.fromkeys(
+            (node, "step" if node in graph.steps else "claim", _says(graph, node)) for node in nodes if _voice_of(graph, node) == voice
+        )
+        for other in dict.fromkeys(v for v, _, q in theses if q == question and v != voice and _could(dossier, v, voice)):
+            pairs.setdefault((other, voice), {}).update(made)
+    commentators = {voice for voice, file in dossier.voices.items() if file.kind == "commentator"}
+    ordered = sorted(pairs.items(), key=lambda pair: -len(commentators & set(pair[0])))
+    return [(by, of, tuple(made)) for (by, of), made in ordered]
+
+
+def _could(dossier: Dossier, by: str, of: str) -> bool:
+    """Whether a text may be asked what it says of another: scholars of all, the others only of their like."""
+    return dossier.voices[by].kind in ("commentator", "editors", dossier.voices[of].kind)
 
 
 def _touched(graph: Graph) -> set[tuple[str, str]]:

@@ -5,14 +5,32 @@ class AppMap {
   constructor(parent) {
     this.frame = document.createElement("div");
     parent.append(this.frame);
-    this.view = new MapView(this.frame, { onOpen: (id) => this.report(id) });
+    this.view = new MapView(this.frame, { onOpen: (id) => this.report("open", id), onReach: (id, path) => this.report("reach", { id, path }) });
     // The selection travels in a component of its own, so that the drawing is not sent again; see pointer.js.
     this.onSelected = (event) => this.view.select(event.detail);
     window.addEventListener("argmap-selected", this.onSelected);
+    // So does what search may find beyond the drawing; see finder.js.
+    this.onIndexed = (event) => this.view.index(event.detail);
+    window.addEventListener("argmap-indexed", this.onIndexed);
+    // So do a reader's stands, and what a change of one would change; see weigh.js.
+    this.stands = new MapStands();
+    this.onStanding = (event) => this.mark(event.detail);
+    this.onWhatIf = (event) => this.mark(this.stands.state, event.detail);
+    window.addEventListener("argmap-standing", this.onStanding);
+    window.addEventListener("argmap-what-if", this.onWhatIf);
+  }
+
+  mark(state, what = null) {
+    this.stands.state = state;
+    this.stands.maybe = (what && state?.whatif[what.node]?.[what.stand]?.labels) || {};
+    this.stands.mark(this.view);
   }
 
   close() {
     window.removeEventListener("argmap-selected", this.onSelected);
+    window.removeEventListener("argmap-indexed", this.onIndexed);
+    window.removeEventListener("argmap-standing", this.onStanding);
+    window.removeEventListener("argmap-what-if", this.onWhatIf);
     this.view.close();
     this.frame.remove();
   }
@@ -24,9 +42,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     map = new AppMap(parentElement);
     maps.set(parentElement, map);
     map.view.select(window.argmapSelected || "");
+    map.view.index(window.argmapIndex || []);
   }
-  map.report = (id) => setTriggerValue("open", id);
+  map.report = (what, value) => setTriggerValue(what, value);
   map.view.show(data.svg, data.label, data.steps || {}, { names: data.names || {}, shorts: data.shorts || {} });
+  map.mark(window.argmapStanding || null);
   return () => {
     map.close();
     maps.delete(parentElement);

@@ -1,0 +1,170 @@
+"""What stands before a table: how much is shared and how much is not, in counts with what they are counts of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from argmap.compare import Met, Shares, addressed, meetings, shared_claims, shares
+from argmap.draw.elements import Element, element
+from argmap.web.compare.rows import Material, claim, inside, sentence, text_of
+
+
+def before(name: str, of: Material) -> list[Element]:
+    """The counts of a table, or nothing."""
+    made = _COUNTS.get(name)
+    return made(of) if made is not None and len(of.frame) else []
+
+
+def listed(names: Iterable[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    *first, last = (inside(name) if n else name for n, name in enumerate(names))
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def figures(*pairs: tuple[str, str]) -> Element:
+    """Small counts side by side: a number, and what it counts."""
+    return element("div", "", *(element("div", "", element("strong", number), element("span", what)) for number, what in pairs), style="figures")
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """``1 passage``, ``2 passages``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def read_most(of: Material) -> Shares | None:
+    """The source that others draw on most: a document, or what two voices draw on."""
+    documents = {file.source for file in of.dossier.voices.values() if file.kind == "document"}
+    found = (one for one in shares(of.dossier, of.used) if len(one.readers) > 1 or (one.readers and one.source in documents))
+    return next(found, None)
+
+
+def _evidence(of: Material) -> list[Element]:
+    one = read_most(of)
+    if one is None:
+        together = sum(len(each.by) > 1 for each in of.used)
+        return [element("p", f"No document is read by two voices here. {together} of {plural(len(of.used), 'passage')} carry claims of more than one voice.", style="lead")]
+    names = {voice: of.dossier.voice_name(voice) for voice in one.readers}
+    about = of.dossier.head.sources.get(one.source)
+    title = (about.short or about.csl.title if about is not None else None) or one.source
+    groups = sorted(one.together.items(), key=lambda pair: (-len(pair[0]), -pair[1]))
+    counted = [
+        (f"{number} of {one.passages}", f"{listed(names[voice] for voice in voices)}{' alone' if len(voices) == 1 else ''}") for voices, number in groups
+    ]
+    tree = [
+        element("p", f"{title}: {plural(one.passages, 'passage')} that other voices draw on", style="lead"),
+        figures(*counted, (str(one.nobody), "more on the map that nobody but its own voice draws on")),
+    ]
+    if one.wordless:
+        wordless = listed(names[voice] for voice in one.wordless)
+        verb, only = ("takes", "alludes") if len(one.wordless) == 1 else ("take", "allude")
+        tree.append(element("p", f"On this map {wordless} {verb} up what is said there without printing its words, and so only {only} to it."))
+    return tree
+
+
+def _met(of: Material, met: Met) -> Element:
+    names = f"{of.dossier.voice_name(met.one)} and {of.dossier.voice_name(met.other)}"
+    both, either, same = met.claims
+    evidence = f"; of evidence, both on {met.evidence.both} of {met.evidence.either}, the same on {met.evidence.same}" if met.evidence.either else ""
+    return element("li", "", element("div", "", element("strong", names), element(
+        "span", f": both take a stand on {both} of {plural(either, 'claim')}, and the same one on {same} of these {both}{evidence}."
+    )))
+
+
+def _positions(of: Material) -> list[Element]:
+    met = meetings(of.dossier, of.frame)
+    shared = shared_claims(of.dossier, of.frame)
+    tree = [element("ul", "", *(_met(of, one) for one in met[:6]), style="met")] if met else []
+    if not shared:
+        return [*tree, element("p", "No claim is accepted by two voices.")]
+    items = [
+        element("li", "", claim(of, node, of.graph.claims[node].claim.says, f"accepted by {listed(of.dossier.voice_name(voice) for voice in voices)}"))
+        for node, voices in shared.items()
+    ]
+    said = f"{plural(len(items), 'claim')} accepted by more than one: what they share"
+    return [*tree, element("details", "", element("summary", said, style="lead"), element("ul", "", *items, style="shared"), open="always")]
+
+
+_MANY = {
+    "rebuts": "rebut", "undercuts": "undercut", "undermines": "undermine", "supports": "support", "concedes": "concede", "agrees": "agree", "qualifies": "qualify",
+    "reinterprets": "reinterpret", "paraphrases": "paraphrase", "talks past": "talk past", "incompatible": "are incompatible",
+}
+
+
+def _addressed(of: Material) -> list[Element]:
+    return [
+        element("li", f"{sentence(text_of(of.dossier, of.dossier.voice_name(one.by)))} addresses {one.addressed} of {plural(one.points, 'point')} of {inside(of.dossier.voice_name(one.of))}.")
+        for one in addressed(of.dossier, of.graph)[:8]
+    ]
+
+
+def _replies(of: Material) -> list[Element]:
+    relations = of.frame.drop_duplicates("relation")
+    does, made = Counter(relations["does"]), Counter(relations["made by"])
+    tree = [figures(
+        (str(len(relations)), "relations between voices"), *((str(number), what if number == 1 else _MANY.get(what, what)) for what, number in does.most_common()),
+        (f"{made['the text']} of {len(relations)}", "made by the texts themselves; the others are the map-maker’s reading"),
+    )]
+    left = _addressed(of)
+    if left:
+        tree += [element("ul", "", *left, style="met"), element("button", "The points that are not addressed", page="table", go="not-addressed", style="action")]
+    return tree
+
+
+def _unanswered(of: Material) -> list[Element]:
+    note = "This is about the texts, as far as they are mapped. That a text does not address a point says nothing of what its author thinks."
+    return [element("ul", "", *_addressed(of), style="met"), element("p", note, style="quiet")]
+
+
+def _readings(of: Material) -> list[Element]:
+    rival = int((of.frame["rival"] == "yes").sum())
+    return [figures(
+        (str(of.frame["words"].nunique()), "passages read in two ways"), (str(len(of.frame)), "pairs of readings"),
+        (f"{rival} of {len(of.frame)}", "lead to conclusions that oppose each other"),
+    )]
+
+
+def _hedges(of: Material) -> list[Element]:
+    counts = Counter(zip(of.frame["voice"], of.frame["scale"], strict=True))
+    by_voice: dict[str, list[str]] = {}
+    for (voice, scale), number in counts.items():
+        by_voice.setdefault(voice, []).append(f"{'only supposed' if scale == 'hypothetical' else scale} {number}")
+    return [element("ul", "", *(
+        element("li", "", element("div", "", element("strong", voice), element("span", f": {', '.join(said)}."))) for voice, said in by_voice.items()
+    ), style="met")]
+
+
+def _paraphrases(of: Material) -> list[Element]:
+    counts = Counter(of.frame["strength"])
+    words = {"same": "keep the strength", "stronger": "are stronger", "weaker": "are weaker", "unclear": "leave it unclear"}
+    return [figures(
+        (str(len(of.frame)), "restatements"), *((f"{counts[name]} of {len(of.frame)}", said) for name, said in words.items() if counts[name])
+    )]
+
+
+def _chronology(of: Material) -> list[Element]:
+    tree: list[Element] = []
+    for fact in of.dossier.relations.disputed_facts.values():
+        dated = [one for one in fact.accounts if one.date]
+        if len({one.date for one in dated}) > 1:
+            cards = [element("div", "", element("strong", one.date or ""), element("span", _who(of, one.of, one.source))) for one in dated]
+            tree.append(element("div", "", element("h3", fact.asks), element("div", "", *cards, style="figures")))
+    return [element("h2", "Dates side by side"), *tree] if tree else []
+
+
+def _who(of: Material, voice: str | None, source: str | None) -> str:
+    if voice is not None:
+        return of.dossier.voice_name(voice) if voice in of.dossier.voices else of.dossier.person_name(voice)
+    about = of.dossier.head.sources.get(source or "")
+    return (about.short or about.csl.title or source or "") if about is not None else source or ""
+
+
+def _facts(of: Material) -> list[Element]:
+    facts: Sequence[str] = list(of.frame["fact"])
+    return [element("p", f"{plural(len(set(facts)), 'fact')} on which the documents differ, in {plural(len(facts), 'account')}; none is corrected here.", style="lead")]
+
+
+_COUNTS = {
+    "evidence": _evidence, "positions": _positions, "replies": _replies, "not-addressed": _unanswered, "readings": _readings,
+    "hedges": _hedges, "paraphrases": _paraphrases, "chronology": _chronology, "facts": _facts,
+}
