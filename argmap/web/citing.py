@@ -1,0 +1,38 @@
+"""Citing from the pages: a claim is copied with its footnotes, and every page says how to cite the map."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from argmap.cite import cite_map, footnoted, plain, undated
+from argmap.graph import Graph
+from argmap.model import Dossier
+from argmap.web import address, paper, shelf
+from argmap.web.paper import Element, element
+
+
+def copy_with_footnote(dossier: Dossier, graph: Graph, node: str) -> list[Element]:
+    """A button that copies a claim and its footnotes; nothing for what is no claim."""
+    if node not in graph.claims:
+        return []
+    return [element("button", "Copy with footnote", style="action", copy=footnoted(dossier, graph, node).copied)]
+
+
+def at_the_foot() -> None:
+    """How to cite the map of this page, folded; nothing where no dossier could be read."""
+    shelf_of = shelf.dossiers()
+    name = address.read().dossier
+    dossier = shelf.opened(shelf_of[name]).dossier if name in shelf_of else None
+    if dossier is None:
+        return
+    # Streamlit gives no address where no browser asks, as in its own tests.
+    seen = str(getattr(st.context, "url", None) or "")
+    note, entry = (plain(cite_map(dossier, form=form, address=seen)) for form in ("note", "entry"))
+    advice = "This map says neither its version nor its day; its map-maker can add them in dossier.yaml." if undated(dossier) else ""
+    paper.show([element(
+        "details", "",
+        element("summary", "Cite this map"),
+        element("p", note), element("button", "Copy as a note", style="action", copy=note),
+        element("p", entry), element("button", "Copy for a bibliography", style="action", copy=entry),
+        element("p", advice, style="quiet") if advice else None,
+    )], key="cite-this-map")
