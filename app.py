@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from argmap.web import frame, map_page, question_page, sources_page
+from argmap.web import compare, exercises, frame, map_page, question_page, sources_page, weigh_page
 
 st.set_page_config(page_title="argmap", layout="wide")
 frame.navigate({
     "question": st.Page(question_page.show, title="Question", url_path="question", default=True),
     "map": st.Page(map_page.show, title="Map", url_path="map"),
     "sources": st.Page(sources_page.show, title="Sources", url_path="sources"),
+    "compare": st.Page(compare.show, title="Compare", url_path="compare"),
+    "weigh": st.Page(weigh_page.show, title="Weigh", url_path="weigh"),
+    "exercises": st.Page(exercises.show, title="Exercises", url_path="exercises"),
 })

@@ -15,6 +15,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Page
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 
@@ -61,3 +62,13 @@ def _wait(address: str, process: subprocess.Popen[str]) -> None:
         except (URLError, OSError):
             time.sleep(0.2)
     raise RuntimeError("the app did not start within a minute")
+
+
+def violations(page: Page, axe: str) -> list[list[str]]:
+    """What axe-core finds wrong on a page: rule, place and markup of each."""
+    page.evaluate(axe)
+    found: list[list[str]] = page.evaluate(
+        """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+            .flatMap(rule => rule.nodes.map(node => [rule.id, node.target.flat(9).join(' '), node.html.slice(0, 200)]))"""
+    )
+    return found

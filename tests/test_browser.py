@@ -7,30 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.generate import write_dossier
-from tests.browser import ARGUMENTS, chromium, serving
+from tests.browser import serving
 
 pytestmark = pytest.mark.browser
 
 KIM = "[id='node-donggil-kim.desired']"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[str]:
-    chromium()
-    with serving("arguments") as address:
-        yield address
 
 
 @pytest.fixture
@@ -74,12 +58,46 @@ def test_the_whole_way_goes_by_keyboard(page: Page, app: str) -> None:
     expect(page.locator(KIM)).to_have_attribute("aria-current", "true")
 
 
-def test_the_back_button_goes_back_to_the_node_before(page: Page, app: str) -> None:
-    page.goto(app + MAP + "&node=donggil-kim.desired")
-    expect(page.locator(KIM + ".selected")).to_be_visible()
-    other = page.locator("g.node.claim:not(.selected)").first
-    other.click()
-    expect(page.locator(KIM + ".selected")).to_have_count(0)
+def test_one_press_of_back_goes_back_one_place(page: Page, app: str) -> None:
+    page.goto(app + MAP)
+    other = "[id='node-donggil-kim.free-hand']"
+    for box, sign in ((KIM, "donggil-kim.desired"), (other, "donggil-kim.free-hand")):
+        page.locator(box).click()
+        expect(page).to_have_url(re.compile(rf"node={re.escape(sign)}"))
+    page.get_by_role("link", name="Sources").click()
+    expect(page).to_have_url(re.compile("/sources.*source="))
+    for sign, selected in (("donggil-kim.free-hand", other), ("donggil-kim.desired", KIM)):
+        page.go_back()
+        expect(page).to_have_url(re.compile(rf"/map.*node={re.escape(sign)}"))
+        expect(page.locator(selected + ".selected")).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url(app + MAP)
+    expect(page.locator("g.node.selected")).to_have_count(0)
+    expect(page.locator(KIM)).to_be_visible()
+
+
+def test_an_address_that_names_nothing_is_spelled_out_without_a_new_place(page: Page, app: str) -> None:
+    page.goto("about:blank")
+    page.goto(app)
+    expect(page).to_have_url(re.compile("dossier=stalin-korea-1950.*question="))
+    page.get_by_role("link", name="Map").click()
+    expect(page).to_have_url(re.compile("/map.*question="))
+    page.go_back()
+    expect(page.get_by_role("heading", name="The words the dispute turns on")).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url("about:blank")
+
+
+def test_what_attacks_a_claim_can_be_shown_alone(page: Page, app: str) -> None:
+    claim, attacker, ground = "william-stueck.reassurance", "donggil-kim.letter-reveals", "william-stueck.nervous-ally"
+    page.goto(app + MAP + f"&node={claim}")
+    page.locator(f"[id='node-{claim}'].selected").wait_for()
+    expect(page.locator(f"[id='node-{attacker}']")).to_have_count(0)
+    page.get_by_role("button", name="Show what attacks this").click()
+    expect(page.locator(f"[id='node-{attacker}']")).to_be_visible()
+    expect(page.locator(f"[id='node-{ground}']")).to_have_count(0)
+    expect(page.get_by_role("button", name="Show what attacks this")).to_have_count(0)
+    expect(page.locator(f"[id='node-{claim}'].selected")).to_be_visible()
 
 
 def test_no_label_of_the_opening_map_is_smaller_than_twelve_pixels(page: Page, app: str) -> None:
@@ -158,6 +176,38 @@ def test_on_a_phone_the_map_as_text_comes_first_and_is_open(browser: Browser, ap
         opened = text.locator("details").evaluate("details => details.open")
         context.close()
         assert (above, opened) == (first, first)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+def test_on_a_phone_nothing_one_presses_is_cut_off_or_too_small(phone: Page, app: str) -> None:
+    phone.goto(app + MAP)
+    phone.locator(KIM).wait_for()
+    for name in ("Face-off", "Step by step", "One voice", "Evidence", "Who answers whom", "Time"):
+        box = phone.get_by_role("radio", name=name).bounding_box() or {"x": -1, "width": 0}
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    buttons = phone.locator(".mapview .tools :is(button, input):visible")
+    sizes = buttons.evaluate_all("all => all.map(one => one.getBoundingClientRect()).map(box => [box.width, box.height, box.right])")
+    assert all(width >= 44 and height >= 44 and right <= 390 for width, height, right in sizes), sizes
+    assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_on_a_phone_the_words_lie_at_the_foot_of_the_screen_until_they_are_closed(phone: Page, app: str) -> None:
+    phone.goto(app + MAP)
+    phone.locator(KIM).wait_for()
+    phone.locator("[data-node='donggil-kim.free-hand']").first.click()
+    words = phone.get_by_text("“clearly stated that one of his goals”").first
+    expect(words).to_be_in_viewport()
+    phone.get_by_role("button", name="Close").click()
+    expect(words).to_have_count(0)
+    expect(phone.locator("[data-node='donggil-kim.free-hand']").first).to_be_in_viewport()
 
 
 def test_the_page_makes_no_request_to_any_other_machine(page: Page, app: str) -> None:
@@ -254,9 +304,26 @@ def test_an_authors_words_are_only_ever_text(page: Page, tmp_path: Path) -> None
     with serving(str(folder)) as address:
         for path in ("", "/map?node=scholar-0.c0", "/sources"):
             page.goto(address + path)
-            expect(page.locator(".paper").first).to_be_visible()
+            page.locator(".paper:visible").first.wait_for()
             page.wait_for_timeout(800)
             assert page.title() != "taken"
             assert page.locator("img[src='x'], a[href^='javascript']").count() == 0
         page.goto(address)
         expect(page.get_by_role("heading", level=1)).to_contain_text("**bold** [link](javascript:alert(1))")
+
+
+def test_the_menu_of_dossiers_shows_titles_as_the_characters_they_are(page: Page, tmp_path: Path) -> None:
+    for name in ("mill", "other"):
+        folder = write_dossier(tmp_path / name, 6)
+        head = (folder / "dossier.yaml").read_text(encoding="utf-8")
+        title = HOSTILE if name == "mill" else "A second one"
+        (folder / "dossier.yaml").write_text(head.replace("title: A generated dispute", f"title: >-\n  {title}"), encoding="utf-8")
+    with serving(str(tmp_path)) as address:
+        page.goto(f"{address}/map?dossier=mill")
+        page.locator(".map svg").wait_for()
+        expect(page.get_by_role("combobox", name="Dossier")).to_have_value(HOSTILE)
+        page.get_by_role("combobox", name="Dossier").click()
+        expect(page.get_by_role("option").filter(has_text="**bold** [link]")).to_be_visible()
+        expect(page.get_by_role("option", name="A second one")).to_be_visible()
+        assert page.title() != "taken"
+        assert page.locator("img[src='x'], a[href^='javascript']").count() == 0

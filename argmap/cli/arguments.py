@@ -1,8 +1,10 @@
-"""What each command is for and what it takes. Imports nothing of the project, so that ``--help`` is quick."""
+"""What each command is for and what it takes. Imports nothing else of the project, so that ``--help`` is quick."""
 
 from __future__ import annotations
 
 import argparse
+
+from argmap.cli.changing import add_changing_arguments
 
 COMMANDS = {
     "serve": "open the app in the browser",
@@ -13,14 +15,26 @@ COMMANDS = {
     "quotes": "check every quotation against the attached texts",
     "find": "find words in a text, and print the quotation to paste",
     "weigh": "say what stands on your own stands, what it waits on and what it hangs by",
+    "exercise": "make an exercise with its key, or a packet for a whole session",
+    "mark": "mark a class's answers by a key",
+    "new": "begin a dossier, or the file of a voice",
+    "add": "add a quotation found in its text, a claim, a step or a reply",
+    "rename": "rename a claim, step, voice, person, source or question, with all references",
+    "merge": "take in a position file received by mail",
+    "diff": "say what changed from one state of a dossier to another",
     "draw": "draw a map as SVG, PNG, PDF or DOT",
+    "cite": "print how to cite the map, a source, or a claim with its footnotes",
+    "import": "turn a bibliography (CSL JSON, BibTeX, RIS) into sources for dossier.yaml",
+    "export": "write the sources as CSL JSON or BibTeX, or the outline of an essay",
 }
 """The commands, in the order of the help."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Each command's own arguments; written here so that ``--help`` imports no other room."""
-    if name == "serve":
+    if name in ("new", "add", "rename", "merge", "diff"):
+        add_changing_arguments(parser, name)
+    elif name == "serve":
         parser.add_argument("folder", nargs="?", metavar="FOLDER", help="a folder of dossiers, or one dossier (default: ./arguments, else the shipped dossiers)")
         parser.add_argument("--port", type=int, default=8501, help="the port on this machine (default: %(default)s)")
         parser.add_argument("--no-browser", action="store_true", help="do not open a browser window")
@@ -36,12 +50,12 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     elif name == "draw":
         parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         parser.add_argument("-o", "--output", required=True, metavar="FILE", help="where to write; the ending says what: .svg, .png, .pdf or .dot; .html is one page with the whole dossier")
-        what = parser.add_mutually_exclusive_group()
-        what.add_argument("--question", metavar="QUESTION", help="the question whose theses face each other (default: the first)")
-        what.add_argument("--voice", metavar="VOICE", help="one voice's own argument")
-        what.add_argument("--view", choices=("face-off", "evidence", "answers", "time"), help="the face-off of a question, the shared passages, who answers whom, or the dated claims in time")
-        what.add_argument("--node", metavar="NODE", help="a claim or step to draw the surroundings of")
-        what.add_argument("--whole", action="store_true", help="draw every claim (a large sheet)")
+        parser.add_argument("--view", choices=("face-off", "guided", "voice", "node", "evidence", "answers", "time", "whole"), help="the theses face to face (default), one stop of the guided reading, one voice, what lies around a node, the shared passages, who answers whom, the dated claims in time, or every claim on one large sheet")
+        parser.add_argument("--question", metavar="QUESTION", help="the question whose theses face each other, and whose voices have the colours (default: the first)")
+        parser.add_argument("--voice", metavar="VOICE", help="one voice's own argument")
+        parser.add_argument("--node", metavar="NODE", help="a claim or step to draw the surroundings of")
+        parser.add_argument("--stop", type=int, metavar="N", help="which stop of the guided reading (default: 1)")
+        parser.add_argument("--whole", action="store_true", help="draw every claim (a large sheet)")
         parser.add_argument("--most", type=int, default=12, metavar="N", help="how many boxes at the most (default: %(default)s)")
     elif name == "weigh":
         parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
@@ -49,6 +63,9 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
             parser.add_argument(f"--{word}", nargs="+", action="extend", default=[], metavar="ID", help=about)
         parser.add_argument("--preset", metavar="NAME", help="begin from these stands: one the dossier writes, everything-quoted, VOICE-stated-premises (default: nothing granted)")
         parser.add_argument("--crux", metavar="CLAIM", help="also say what would change the verdict on this claim")
+        parser.add_argument("--would-stand", metavar="CLAIM", help="also say what would make this claim stand")
+        parser.add_argument("--against", metavar="PRESET", help="also say where these stands and another set part: a name as for --preset, or the address of a Weigh page")
+        parser.add_argument("--readings", action="store_true", help="also list the coherent readings: which claims can be held together (needs the extra argmap[asp])")
         parser.add_argument("--json", action="store_true", help="print for machines")
     elif name == "attach":
         parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
@@ -73,3 +90,40 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         how.add_argument("--csv", action="store_true", help="as CSV, with no cell that a spreadsheet takes for a formula")
         how.add_argument("--md", action="store_true", help="as Markdown (the default)")
         how.add_argument("--xlsx", metavar="FILE", help="as an Excel workbook, into a file")
+    elif name == "cite":
+        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
+        parser.add_argument("what", nargs="?", metavar="CLAIM|SOURCE", help="a claim, a source, or 'bibliography' for all sources (default: the map itself)")
+        parser.add_argument("--at", default="", metavar="PLACE", help="where in the source: 'p. 12', 'paragraph 3'")
+        parser.add_argument("--style", choices=("notes", "author-date"), default="notes", help="Chicago notes and bibliography, or author-date (default: %(default)s)")
+        parser.add_argument("--md", action="store_true", help="as Markdown, with italics")
+        parser.add_argument("--json", action="store_true", help="print for machines")
+    elif name == "import":
+        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
+        parser.add_argument("file", metavar="FILE", help="a bibliography: .json (CSL JSON), .bib (BibTeX) or .ris")
+        parser.add_argument("--json", action="store_true", help="print for machines")
+    elif name == "export":
+        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
+        parser.add_argument("--to", required=True, choices=("csl", "bibtex", "essay"), help="sources as CSL JSON or BibTeX, or the outline of an essay with footnotes")
+        parser.add_argument("-o", "--output", metavar="FILE", help="where to write (default: print); an essay as .docx or .md")
+        parser.add_argument("--question", metavar="QUESTION", help="essay: the question it answers (default: the first)")
+        parser.add_argument("--style", choices=("notes", "author-date"), help="essay: how to cite (default: notes)")
+    elif name == "exercise":
+        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
+        parser.add_argument("--kind", metavar="KIND", help="which exercise, or packet; without it, the kinds are listed")
+        parser.add_argument("--question", metavar="QUESTION", help="only what bears on this question (default: the whole dossier; for a packet the first)")
+        parser.add_argument("--seed", type=int, default=1, metavar="N", help="1, 2, 3 …: other tasks each time, the same ones for the same number (default: %(default)s)")
+        parser.add_argument("--version", dest="version", choices=("A", "B", "C"), default="A", help="the same tasks in another order (default: %(default)s)")
+        parser.add_argument("--length", type=int, metavar="N", help="how many tasks")
+        parser.add_argument("--difficulty", choices=("easy", "medium", "hard"), default="medium", help="how near the traps are, how much is emptied (default: %(default)s)")
+        parser.add_argument("--to", nargs="+", choices=("html", "docx", "pdf", "md", "gift", "moodle", "qti", "csv"), default=["html"], help="formats, one or more (default: html, made to be printed)")
+        parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="the page's size (default: %(default)s)")
+        parser.add_argument("-o", "--output", default=".", metavar="FOLDER", help="where to write sheet and key (default: here)")
+        parser.add_argument("--form", choices=("controversy", "debate", "jigsaw"), default="controversy", help="the packet's form: Structured Academic Controversy, timed debate, jigsaw (default: %(default)s)")
+        parser.add_argument("--minutes", type=int, default=50, help="the packet's length, 20 to 180 (default: %(default)s)")
+        parser.add_argument("--students", type=int, default=16, help="how many students the packet is for (default: %(default)s)")
+        parser.add_argument("--whole-texts", action="store_true", help="print the attached documents with numbered lines in the packet")
+    elif name == "mark":
+        parser.add_argument("key", metavar="KEY", help="the key that argmap exercise wrote, ending in -key.json")
+        parser.add_argument("answers", metavar="ANSWERS", help="a CSV file: a row for each student, columns name, 1, 2, 3 …")
+        parser.add_argument("--csv", metavar="FILE", help="also write the results as CSV")
+        parser.add_argument("--picture", metavar="FILE", help="also draw them, as SVG")

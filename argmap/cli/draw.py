@@ -10,6 +10,7 @@ from argmap.cli.common import complain, no_node, open_dossier, progress_bar
 from argmap.model import did_you_mean
 
 if TYPE_CHECKING:
+    from argmap.draw import View
     from argmap.graph import Graph
     from argmap.model import Dossier
 
@@ -24,6 +25,11 @@ def run(options: argparse.Namespace) -> int:
         return complain(f"{target}: the ending says what to draw; use .svg, .png, .pdf or .dot, or .html for the whole dossier")
     if options.most < 1:
         return complain("--most must be at least 1")
+    wrong = _misfit(options, ending)
+    if wrong:
+        return complain(wrong)
+    if not target.parent.is_dir():
+        return complain(f"{target}: there is no folder {target.parent}; make it first, or choose another place")
     opened = open_dossier(options.dossier)
     if isinstance(opened, int):
         return opened
@@ -37,50 +43,103 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _named(options: argparse.Namespace) -> str:
+    """The picture that is meant: the one that is named, or the one whose voice, claim or stop is."""
+    if options.view is not None:
+        return str(options.view)
+    asked = {"node": options.node, "voice": options.voice, "whole": options.whole or None, "guided": options.stop}
+    return next((name for name, value in asked.items() if value is not None), "face-off")
+
+
+def _misfit(options: argparse.Namespace, ending: Ending) -> str:
+    """What does not go together, in a sentence; empty where all does."""
+    name = _named(options)
+    belongs = {"--node": (options.node, ("node",)), "--voice": (options.voice, ("voice",)), "--whole": (options.whole or None, ("whole",)), "--stop": (options.stop, ("guided",))}
+    given = [option for option, (value, _) in belongs.items() if value is not None]
+    if ending == "html":
+        given += [option for option, value in (("--view", options.view), ("--question", options.question)) if value is not None]
+        return f"the page holds every picture of the dossier, so {given[0]} has no place here; leave it out" if given else ""
+    for option in given:
+        if name not in belongs[option][1]:
+            return f"{option} does not go with the picture {name}; leave one of them out"
+    if name == "whole" and options.question is not None:
+        return "--whole draws every question together; leave --question out"
+    if options.stop is not None and options.stop < 1:
+        return "--stop must be at least 1"
+    return ""
+
+
+def _view(dossier: Dossier, graph: Graph, options: argparse.Namespace) -> View | int:
+    """The picture that is asked for, or the exit code after a complaint."""
+    from argmap import draw as drawing
+
+    questions = dossier.head.questions
+    question = options.question or next(iter(questions))
+    if question not in questions:
+        hint = did_you_mean(question, questions, otherwise=f"the questions are: {', '.join(questions)}")
+        return complain(f"there is no question {question}; {hint}")
+    name = _named(options)
+    if name == "node":
+        if options.node is None:
+            return complain("say around which claim or step: --node NODE; 'argmap show DOSSIER' lists them")
+        if options.node not in graph.claims and options.node not in graph.steps:
+            return no_node(graph, options.node)
+        return drawing.around(dossier, graph, options.node, question=question, most=options.most)
+    if name == "voice":
+        voices = f"the voices are: {', '.join(dossier.voices)}"
+        if options.voice is None:
+            return complain(f"say whose argument: --voice VOICE; {voices}")
+        if options.voice not in dossier.voices:
+            return complain(f"there is no voice {options.voice}; {did_you_mean(options.voice, dossier.voices, otherwise=voices)}")
+        return drawing.one_voice(dossier, graph, options.voice, question=question, most=options.most)
+    if name == "guided":
+        return _one_stop(dossier, graph, question, options.stop or 1)
+    if name == "evidence":
+        from argmap.check.recorded import recorded_spans
+        from argmap.graph import passages
+
+        return drawing.evidence(dossier, graph, question, passages(recorded_spans(dossier)), page=None)
+    if name == "answers":
+        return drawing.who_answers_whom(dossier, graph, question)
+    if name == "time":
+        return drawing.timeline(dossier, graph, question)
+    if name == "whole":
+        return drawing.whole(dossier, graph)
+    return drawing.face_off(dossier, graph, question, most=options.most)
+
+
+def _one_stop(dossier: Dossier, graph: Graph, question: str, stop: int) -> View | int:
+    from argmap.draw.views import theses
+    from argmap.draw.views.guided import one_stop, stops
+
+    listed = stops(graph, [thesis for _, thesis in theses(dossier, graph, question)])
+    if not listed:
+        return complain("there is no step to read on this question yet; add because: to a thesis")
+    if stop > len(listed):
+        return complain(f"the guided reading of {question} has {len(listed)} stops; choose one of them with --stop")
+    return one_stop(dossier, graph, question, listed[stop - 1])
+
+
 def _drawn(dossier: Dossier, graph: Graph, options: argparse.Namespace, ending: Ending) -> bytes | int:
     from argmap import draw as drawing
 
     if ending == "html":
+        from argmap.check.recorded import recorded_spans
         from argmap.exchange import one_file
 
         try:
             with progress_bar("drawing") as tell:
-                return one_file(dossier, graph, progress=tell).encode("utf-8")
+                return one_file(dossier, graph, recorded_spans(dossier), progress=tell).encode("utf-8")
         except drawing.LayoutFailed as failed:
             return complain(str(failed))
-    if options.node is not None:
-        if options.node not in graph.claims and options.node not in graph.steps:
-            return no_node(graph, options.node)
-        view = drawing.around(dossier, graph, options.node, most=options.most)
-    elif options.voice is not None:
-        if options.voice not in dossier.voices:
-            return complain(f"there is no voice {options.voice}; {did_you_mean(options.voice, dossier.voices, otherwise='the voices are: ' + ', '.join(dossier.voices))}")
-        view = drawing.one_voice(dossier, graph, options.voice, most=options.most)
-    elif options.view == "answers":
-        view = drawing.who_answers_whom(dossier, graph)
-    elif options.view == "evidence":
-        from argmap.check.recorded import recorded_spans
-        from argmap.graph import passages
-
-        view = drawing.evidence(dossier, graph, next(iter(dossier.head.questions)), passages(recorded_spans(dossier)))
-    elif options.view == "time":
-        view = drawing.timeline(dossier, graph)
-    elif options.whole:
-        view = drawing.whole(dossier, graph)
-    else:
-        question = options.question or next(iter(dossier.head.questions))
-        if question not in dossier.head.questions:
-            hint = did_you_mean(question, dossier.head.questions, otherwise=f"the questions are: {', '.join(dossier.head.questions)}")
-            return complain(f"there is no question {question}; {hint}")
-        view = drawing.face_off(dossier, graph, question, most=options.most)
+    view = _view(dossier, graph, options)
+    if isinstance(view, int):
+        return view
     if not view.boxes:
         return complain("there is nothing to draw yet: no claim belongs into this picture; add a position, a reply or dates to a voice's file")
     try:
         if ending == "dot":
             return drawing.compose(view, dossier, background="white").encode("utf-8")
-        if ending == "svg":
-            return drawing.render(view, dossier, seconds=30, background="white").encode("utf-8")
-        sheet = drawing.compose(view, dossier, dpi=200 if ending == "png" else 72, background="white")
-        return drawing.lay_out(sheet, ending, seconds=30)
+        return drawing.taken_away(view, dossier, graph, ending)
     except drawing.LayoutFailed as failed:
         return complain(str(failed))

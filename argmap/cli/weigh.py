@@ -13,7 +13,7 @@ from argmap.model import did_you_mean
 if TYPE_CHECKING:
     from argmap.graph import Graph
     from argmap.model import Dossier
-    from argmap.weigh import Cruxes, Preset, Stand, Standing
+    from argmap.weigh import Cruxes, Preset, Readings, Stand, Standing
 
 WORDS: tuple[Stand, ...] = ("grant", "reject", "refuse", "allow", "open")
 
@@ -26,29 +26,73 @@ def run(options: argparse.Namespace) -> int:
     if isinstance(opened, int):
         return opened
     dossier, graph = opened
-    from argmap.weigh import cruxes, misfits, presets, standing
+    from argmap.weigh import NeedsClingo, cruxes, misfits, presets, readings, standing, what_would, whose
 
     known = presets(dossier, graph)
     preset = known.get(options.preset or "nothing-granted")
     if preset is None:
-        return complain(f"there are no stands called {options.preset}; {did_you_mean(options.preset, known, otherwise='there are ' + ', '.join(known))}")
+        return _no_preset(options.preset, known)
     stands = _taken(options)
     if isinstance(stands, int):
         return stands
     for misfit in misfits(graph, stands):
         known_node = misfit.node in graph.claims or misfit.node in graph.steps
         return complain(str(misfit)) if known_node else no_node(graph, misfit.node)
-    if options.crux is not None and options.crux not in graph.claims:
-        return complain(f"{options.crux} is a step; give the claim it is for or against") if options.crux in graph.steps else no_node(graph, options.crux)
+    for claim in filter(None, (options.crux, options.would_stand)):
+        if claim not in graph.claims:
+            return complain(f"{claim} is a step; give the claim it is for or against") if claim in graph.steps else no_node(graph, claim)
+    other = _other(options.against, known, dossier, graph) if options.against is not None else None
+    if isinstance(other, int):
+        return other
     found = standing(graph, {**preset.stands, **stands})
     hangs = cruxes(graph, found.stands, options.crux) if options.crux else None
+    would = what_would(graph, found.stands, options.would_stand) if options.would_stand else None
+    try:
+        read = readings(graph, found.stands) if options.readings else None
+    except NeedsClingo as missing:
+        return complain(str(missing))
+    theirs = standing(graph, other[0]) if other is not None else None
+    said = whose(preset, found.stands)
     if options.json:
-        print(json.dumps(_as_json(dossier, found, preset, hangs), ensure_ascii=False, indent=1))
-    elif hangs is not None:
-        _print_crux(found, _whose(preset, stands), hangs)
+        more = {**_would_as_json(would), **_readings_as_json(read), **(_against_as_json(dossier, found, theirs) if theirs is not None else {})}
+        print(json.dumps({**_as_json(dossier, found, preset, hangs), **more}, ensure_ascii=False, indent=1))
+        return 0
+    if hangs is not None:
+        _print_crux(found, said, hangs)
+    elif would is None and theirs is None and read is None:
+        _print_theses(dossier, found, said)
     else:
-        _print_theses(dossier, found, _whose(preset, stands))
+        from argmap.weigh import heading
+
+        print(f"{heading(found, said)}:")
+    if would is not None:
+        _print_would(would)
+    if theirs is not None and other is not None:
+        _print_against(dossier, found, theirs, other[1])
+    if read is not None:
+        _print_readings(found, read)
     return 0
+
+
+def _no_preset(name: str, known: dict[str, Preset]) -> int:
+    return complain(f"there are no stands called {name}; {did_you_mean(name, known, otherwise='there are ' + ', '.join(known))}")
+
+
+def _other(named: str, known: dict[str, Preset], dossier: Dossier, graph: Graph) -> tuple[dict[str, Stand], str] | int:
+    """The stands to compare with, and whose they are: a preset's name, or what the address of a Weigh page carries."""
+    from argmap.weigh import line, whose
+
+    if named in known:
+        return known[named].stands, f"the stands “{known[named].title}”"
+    if not any(sign in named for sign in ":?="):
+        return _no_preset(named, known)
+    pasted = line.pasted(named, dossier.name)
+    if pasted.problem:
+        return complain(f"--against: {pasted.problem[0].lower()}{pasted.problem[1:].rstrip('.')}")
+    read = line.read(pasted.text, known, graph)
+    if read.unread:
+        return complain(f"--against: {read.unread[0].rstrip('.')}; copy the whole address, or name one of {', '.join(known)}")
+    return read.stands, whose(known[read.base], read.stands).replace("your stands", "the other’s stands")
 
 
 def _taken(options: argparse.Namespace) -> dict[str, Stand] | int:
@@ -60,13 +104,6 @@ def _taken(options: argparse.Namespace) -> dict[str, Stand] | int:
                 return complain(f"{node} is given both to --{stands[node]} and to --{word}; take one stand on it")
             stands[node] = word
     return stands
-
-
-def _whose(preset: Preset, stands: dict[str, Stand]) -> str:
-    """Whose stands these are, to follow 'On': a reader who changes a preset stands on his own."""
-    if not preset.stands:
-        return "your stands"
-    return f"your stands, begun from “{preset.title}”" if stands else f"the stands “{preset.title}”"
 
 
 def _theses(dossier: Dossier, graph: Graph) -> dict[str, list[str]]:
@@ -107,6 +144,58 @@ def _print_crux(found: Standing, whose: str, hangs: Cruxes) -> None:
     print(f"\nSearched: {hangs.searched}.")
 
 
+def _print_would(would: Cruxes) -> None:
+    """What would make a claim stand."""
+    from argmap.weigh.wording import way_in_words
+
+    if would.label == "stands":
+        print(f"\n{would.claim} stands already.")
+        return
+    print(f"\n{would.claim} is {would.label}." if would.label != "falls" else f"\n{would.claim} falls.")
+    if not would.found:
+        print(f"Nothing was found that would make it stand (searched: {would.searched}).")
+        return
+    for size, title in ((1, "It would stand if you"), (2, "or with two changes together, if you")):
+        lines = [way_in_words(way, str).removesuffix(" (then: stands)") for crux in would.found if len(crux.nodes) == size for way in crux.ways[:1]]
+        if lines:
+            print("\n".join((title if size == 1 else title[0].upper() + title[1:] if would.resilience == size else title, *(f"  {line}" for line in lines))))
+    print(f"Searched: {would.searched}.")
+
+
+def _print_against(dossier: Dossier, mine: Standing, theirs: Standing, other: str) -> None:
+    """Where two sets of stands part."""
+    from argmap.weigh import double_cruxes, heading, roots
+
+    print(f"\n{heading(theirs, other)}:")
+    found = roots(mine.graph, mine, theirs, _documents(dossier))
+    print("The disagreement begins at" if found else "Nothing comes out differently.")
+    for root in found:
+        print(f"  {root.node} ({root.kind}): {root.mine} here, {root.theirs} there")
+    both = [
+        f"  {crux.node}, for {thesis}: with the other’s stand it would be {crux.mine_after} here, with yours {crux.theirs_after} there"
+        for theses in _theses(dossier, mine.graph).values() for thesis in theses for crux in double_cruxes(mine.graph, mine, theirs, thesis)
+    ]
+    if found:
+        print("\n".join(("Double crux: one stand that would move both", *both)) if both else "No single stand would move both.")
+    same = [node for node, stand in mine.stands.items() if theirs.stands.get(node) == stand]
+    print(f"Both take the same stand on {len(same)} of the {len(mine.stands.keys() | theirs.stands.keys())} claims and steps on which either takes one.")
+
+
+def _documents(dossier: Dossier) -> set[str]:
+    return {voice for voice, file in dossier.voices.items() if file.kind == "document"}
+
+
+def _print_readings(found: Standing, read: Readings) -> None:
+    """The coherent readings: what stands in each beside what stands in all."""
+    sets = [reading.stands & found.graph.claims.keys() for reading in read.found]
+    shared = frozenset.intersection(*map(frozenset, sets)) if sets else frozenset()
+    print(f"\n{len(sets)} coherent reading{'' if len(sets) == 1 else 's'} of the map{'' if read.complete else ' were found before the search was stopped; there may be more'}:")
+    print(f"  in all of them: {', '.join(sorted(shared)) or 'nothing'}")
+    for n, one in enumerate(sets, 1):
+        if one - shared:
+            print(f"  {n}. also {', '.join(sorted(one - shared))}")
+
+
 def _as_json(dossier: Dossier, found: Standing, preset: Preset, hangs: Cruxes | None) -> dict[str, object]:
     from argmap.weigh import counted
 
@@ -131,3 +220,24 @@ def _crux_as_json(hangs: Cruxes) -> dict[str, object]:
         "nothing-changes-it": hangs.fixed,
         "sets": [{"of": list(crux.nodes), "ways": [{"change": way.change, "label": way.label} for way in crux.ways]} for crux in hangs.found],
     }
+
+
+def _would_as_json(would: Cruxes | None) -> dict[str, object]:
+    return {"would-stand": _crux_as_json(would)} if would is not None else {}
+
+
+def _readings_as_json(read: Readings | None) -> dict[str, object]:
+    return {"readings": {"sets": [sorted(one.stands) for one in read.found], "complete": read.complete}} if read is not None else {}
+
+
+def _against_as_json(dossier: Dossier, mine: Standing, theirs: Standing) -> dict[str, object]:
+    from argmap.weigh import double_cruxes, roots
+
+    both = {
+        thesis: [crux._asdict() for crux in double_cruxes(mine.graph, mine, theirs, thesis)]
+        for theses in _theses(dossier, mine.graph).values() for thesis in theses
+    }
+    return {"against": {
+        "stands": theirs.stands, "labels": theirs.labels, "roots": [root._asdict() for root in roots(mine.graph, mine, theirs, _documents(dossier))],
+        "double-cruxes": both,
+    }}

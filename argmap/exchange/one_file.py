@@ -1,38 +1,46 @@
-"""One HTML file for a whole dossier: map, words, outline, and the same interaction, offline and without a request."""
+"""One HTML file for a whole dossier: map, words, outline, sources, and the same interaction, offline and without a request."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 
 from argmap import draw
-from argmap.draw.elements import Element, browser_file, element
-from argmap.draw.panel import description, outline_of, step_names
-from argmap.graph import Graph
-from argmap.model import Dossier
+from argmap.draw.describe import SCALE
+from argmap.draw.elements import MAP_SCRIPTS, Element, browser_file, script
+from argmap.draw.panel import description, step_names
+from argmap.draw.views import MOST_OPEN
+from argmap.draw.views.grow import groups_beside
+from argmap.exchange.album import pictures
+from argmap.exchange.reading import pages
+from argmap.graph import Graph, Quoted, passages
+from argmap.model import RELATIONS, Dossier
 
 STYLES = ("paper.css", "mapview.css", "one_file.css")
-SCRIPTS = ("paper.js", "mapgraph.js", "maptools.js", "mapview.js", "one_file.js")
+SCRIPTS = ("paper.js", *MAP_SCRIPTS, "one_file_folds.js", "one_file.js")
 
 
-def one_file(dossier: Dossier, graph: Graph, *, progress: Callable[[float], None] | None = None) -> str:
-    """The page as text.
+def one_file(
+    dossier: Dossier, graph: Graph, quoted: Iterable[Quoted] = (), *, progress: Callable[[float], None] | None = None
+) -> str:
+    """The page as text. ``quoted`` says where in the sources the quotations stand, as far as that is recorded.
 
     Its content-security policy allows nothing but its own script and style, by their hashes (CSP level 3), so that
     nothing an author wrote can run and nothing is asked of any machine. Raises ``LayoutFailed``.
     """
-    data = json.dumps(_data(dossier, graph, progress or (lambda _: None)), ensure_ascii=False, separators=(",", ":"))
+    found = _data(dossier, graph, list(quoted), progress or (lambda _: None))
+    data = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     style = "\n".join(browser_file(name).replace(":host", ":root") for name in STYLES)
-    script = "\n".join(browser_file(name).replace("export default ", "").replace("export ", "") for name in SCRIPTS)
+    code = script(*SCRIPTS)
     policy = (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src '{_hash(code)}'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
     )
     return _PAGE.format(
-        title=escape(dossier.head.title), policy=escape(policy), style=style, script=script,
+        title=escape(dossier.head.title), policy=escape(policy), style=style, script=code,
         # Inside a script element only '<' could end it; as an escape of JSON it is the same text.
         data=data.replace("<", "\\u003c"), summary=escape(dossier.head.summary or ""),
     )
@@ -49,14 +57,25 @@ _PAGE = """\
 <style>{style}</style>
 </head>
 <body>
-<main class="paper">
-<h1>{title}</h1>
-<p>{summary}</p>
-<nav id="questions" aria-label="Questions"></nav>
+<header class="paper">
+<p class="dossier">{title}</p>
+<nav id="pages" aria-label="Pages"></nav>
+</header>
+<main>
+<noscript><p>{summary}</p><p>This page draws its map with a script of its own. Allow scripts for this file, and open it again.</p></noscript>
+<section id="on-map">
+<div class="paper"><h1 id="asks"></h1><p class="quiet" id="summary">{summary}</p></div>
+<nav class="paper choices" id="questions" aria-label="Questions"></nav>
+<nav class="paper choices" id="views" aria-label="Pictures"></nav>
+<nav class="paper choices" id="within" aria-label="Within the picture"></nav>
+<div id="parts">
+<div id="picture"><div id="map"></div><div class="paper" id="branches"></div></div>
+<section class="paper" id="words" aria-live="polite" aria-label="The words of what is selected"></section>
+<details class="paper" id="text"><summary>The map as text</summary><div id="outline"></div></details>
+</div>
+</section>
+<section class="paper" id="beside" hidden><nav class="choices" id="sources" aria-label="Sources"></nav><div id="page"></div></section>
 </main>
-<div id="map"></div>
-<section class="paper" id="words" aria-live="polite"></section>
-<details class="paper"><summary>The map as text</summary><div id="outline"></div></details>
 <script type="application/json" id="dossier">{data}</script>
 <script>{script}</script>
 </body>
@@ -68,30 +87,28 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _data(dossier: Dossier, graph: Graph, progress: Callable[[float], None]) -> dict[str, Any]:
-    """All that the page shows: every picture drawn, every node described."""
-    questions = [_question(dossier, graph, name) for name in dossier.head.questions]
-    drawn = {node for question in questions for node in question["nodes"]}
-    others = [node for node in graph.claims if node not in drawn]
-    around: dict[str, dict[str, str]] = {}
-    for n, node in enumerate(others):
-        around[node] = {"svg": draw.render(draw.around(dossier, graph, node), dossier)}
-        progress((n + 1) / len(others))
+def _data(dossier: Dossier, graph: Graph, quoted: list[Quoted], tell: Callable[[float], None]) -> dict[str, Any]:
+    """All that the page shows: every picture drawn, every node described, and what hangs with what, to fold by."""
     return {
-        "questions": questions, "around": around, "nodes": _nodes(dossier, graph), "steps": step_names(dossier, graph, graph.steps),
-        "names": {voice: dossier.voice_name(voice) for voice in dossier.voices},
+        **pictures(dossier, graph, passages(quoted), tell), **pages(dossier, graph, quoted),
+        "nodes": _nodes(dossier, graph), "steps": step_names(dossier, graph, graph.steps),
+        "names": {voice: draw.voice_label(dossier, voice) for voice in (*dossier.voices, RELATIONS)},
+        "says": {node: claim.claim.says for node, claim in graph.claims.items()}, "hedges": _hedges(graph),
         "shorts": {node: claim.claim.short for node, claim in graph.claims.items() if claim.claim.short},
-
-        "start": [element("p", "Click a box to read its words: who says it, where it is printed, what it rests on and what answers it.")],
+        "beside": {node: groups for node in graph.claims if (groups := groups_beside(graph, node, answers=True))},
+        "leads": {step.id: [step.kind, step.target, step.premises] for step in graph.steps.values()},
+        "most": MOST_OPEN,
     }
 
 
-def _question(dossier: Dossier, graph: Graph, name: str) -> dict[str, Any]:
-    view = draw.face_off(dossier, graph, name)
-    return {
-        "name": name, "asks": dossier.head.questions[name].asks, "nodes": view.nodes,
-        "svg": draw.render(view, dossier) if view.boxes else "", "outline": outline_of(dossier, graph, name),
-    }
+def _hedges(graph: Graph) -> dict[str, str]:
+    """How sure a claim is made, for a screen reader, where it is made with less than certainty."""
+    found: dict[str, str] = {}
+    for node, claim in graph.claims.items():
+        scales = dict.fromkeys(SCALE[one.scale] for one in claim.claim.hedges if one.scale not in ("certain", "asserted"))
+        if scales:
+            found[node] = " and ".join(scales)
+    return found
 
 
 def _nodes(dossier: Dossier, graph: Graph) -> dict[str, list[Element]]:

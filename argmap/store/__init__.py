@@ -1,13 +1,81 @@
 """Between files and the model: one bounded way in, with every finding at its line."""
 
-from argmap.store.attached import Attachment, attach, attachments, read_attached, read_shipped_text, read_text_file
+from argmap.store.attached import (
+    Attachment,
+    attach,
+    attachments,
+    move_attachment,
+    read_attached,
+    read_shipped_text,
+    read_text_file,
+)
 from argmap.store.doors import MAX_BYTES, Refused, read_bytes
 from argmap.store.load import Loaded, dossier_folders, load, parse_file
-from argmap.store.places import NAME, Extent, Places, Recorded, digest, read_places, write_places
+from argmap.store.places import NAME, Extent, Places, Recorded, digest, places_text, read_places, write_places
+from argmap.store.saving import (
+    Conflict,
+    Draft,
+    Opened,
+    Saved,
+    difference,
+    draft_of,
+    drafts,
+    drop_draft,
+    keep_draft,
+    open_for_editing,
+    open_places,
+    restore,
+    save,
+    save_all,
+    undo,
+    usable_name,
+)
 from argmap.store.shipped import default_arguments, find_dossier, shipped_folder
+from argmap.store.versions import Version, history, history_of
 
 __all__ = [
-    "MAX_BYTES", "NAME", "Attachment", "Extent", "Loaded", "Places", "Recorded", "Refused", "attach", "attachments", "default_arguments",
-    "digest", "dossier_folders", "find_dossier", "load", "parse_file", "read_attached", "read_bytes", "read_places", "read_shipped_text", "read_text_file",
-    "shipped_folder", "write_places",
+    "MAX_BYTES",
+    "NAME",
+    "Attachment",
+    "Conflict",
+    "Draft",
+    "Extent",
+    "Loaded",
+    "Opened",
+    "Places",
+    "Recorded",
+    "Refused",
+    "Saved",
+    "Version",
+    "attach",
+    "attachments",
+    "default_arguments",
+    "difference",
+    "digest",
+    "dossier_folders",
+    "draft_of",
+    "drafts",
+    "drop_draft",
+    "find_dossier",
+    "history",
+    "history_of",
+    "keep_draft",
+    "load",
+    "move_attachment",
+    "open_for_editing",
+    "open_places",
+    "parse_file",
+    "places_text",
+    "read_attached",
+    "read_bytes",
+    "read_places",
+    "read_shipped_text",
+    "read_text_file",
+    "restore",
+    "save",
+    "save_all",
+    "shipped_folder",
+    "undo",
+    "usable_name",
+    "write_places",
 ]

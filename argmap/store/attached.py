@@ -47,12 +47,7 @@ def attach(dossier: Path, source: str, file: Path, data: bytes, encoding: str = 
             if other != kept.path:
                 other.unlink()
         write_whole(kept.path, data)
-        known = {one.source: one for one in attachments(dossier)} | {source: kept}
-        listed = {
-            one.source: {"file": one.path.name, "sha256": one.sha256, "attached": one.attached, "encoding": one.encoding}
-            for one in known.values()
-        }
-        write_whole(folder / "texts.json", (json.dumps(listed, indent=1, sort_keys=True) + "\n").encode())
+        _list(folder, {one.source: one for one in attachments(dossier)} | {source: kept})
     except OSError as problem:
         raise Refused("not-a-file", 0, f"the copy cannot be kept here ({problem.strerror}); copy the dossier's folder to a place of your own") from None
     return kept
@@ -74,6 +69,30 @@ def attachments(dossier: Path) -> list[Attachment]:
             if path.is_file():
                 found.append(Attachment(source, path, str(about.get("sha256", "")), str(about.get("attached", "")), str(about.get("encoding", ""))))
     return found
+
+
+def move_attachment(dossier: Path, source: str, name: str) -> None:
+    """Give a source's local copy the source's new name. What cannot be moved stays, to be attached again."""
+    kept = {one.source: one for one in attachments(dossier)}
+    if source not in kept or name in kept:
+        return
+    try:
+        old = kept.pop(source)
+        moved = old._replace(source=name, path=old.path.with_name(f"{name}{old.path.suffix}"))
+        write_whole(moved.path, read_bytes(old.path, inside=dossier, limit=MOST_TEXT_BYTES))
+        _list(old.path.parent, kept | {name: moved})
+        old.path.unlink()
+    except (OSError, Refused):
+        return
+
+
+def _list(folder: Path, known: dict[str, Attachment]) -> None:
+    """Write ``texts.json``. Raises ``OSError``."""
+    listed = {
+        one.source: {"file": one.path.name, "sha256": one.sha256, "attached": one.attached, "encoding": one.encoding}
+        for one in known.values()
+    }
+    write_whole(folder / "texts.json", (json.dumps(listed, indent=1, sort_keys=True) + "\n").encode())
 
 
 def read_shipped_text(dossier: Path, name: str) -> tuple[bytes, str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -56,8 +57,12 @@ def dossier_folders(folder: Path) -> list[Path]:
     return sorted(entry for entry in folder.iterdir() if (entry / "dossier.yaml").exists())
 
 
-def load(folder: Path) -> Loaded:
-    """Read one dossier. Never raises for what stands in a file: that comes back as findings."""
+def load(folder: Path, instead: Mapping[str, bytes | None] | None = None) -> Loaded:
+    """Read one dossier. Never raises for what stands in a file: that comes back as findings.
+
+    ``instead`` gives some files (``dossier``, ``relations``, a voice) other bytes than they have, or none: what the
+    dossier would be if they were saved.
+    """
     shown = _printable(folder)
     if not _is_folder(folder):
         return Loaded(None, [finding("no-such-folder", shown, 0, "", "there is no folder of this name; give the folder of a dossier")])
@@ -65,6 +70,8 @@ def load(folder: Path) -> Loaded:
         names, found = _listing(folder)
     except OSError as problem:
         return Loaded(None, [finding("not-a-file", shown, 0, "", f"the folder cannot be opened ({problem.strerror}); check its permissions")])
+    instead = instead or {}
+    names = sorted({*names, *instead} - {name for name, raw in instead.items() if raw is None}, key=_order)
     if len(names) > MAX_FILES:
         found.append(finding("too-large", shown, 0, "", f"the folder holds {len(names)} files and argmap reads up to {MAX_FILES}; make two dossiers of it"))
         return Loaded(None, found)
@@ -76,7 +83,8 @@ def load(folder: Path) -> Loaded:
     for name in names:
         path = folder / f"{name}.yaml"
         try:
-            raw = read_bytes(path, inside=folder)
+            given = instead.get(name)
+            raw = read_bytes(path, inside=folder) if given is None else given
             room -= len(raw)
             if room < 0:
                 raise Refused("too-large", 0, "the dossier's files have more than 50 MB together; make two dossiers of it")
@@ -127,8 +135,12 @@ def _listing(folder: Path) -> tuple[list[str], list[Finding]]:
         elif not (folder / entry).is_dir():
             hint = "rename it to end in .yaml" if entry.endswith((".yml", ".YAML", ".YML")) else "move it out of the folder"
             found.append(finding("stray-file", path, 0, "", f"argmap does not read this file; {hint}"))
-    names.sort(key=lambda name: (name != HEAD, name == RELATIONS, name))
+    names.sort(key=_order)
     return names, found
+
+
+def _order(name: str) -> tuple[bool, bool, str]:
+    return name != HEAD, name == RELATIONS, name
 
 
 def _parse(name: str, path: str, raw: bytes, found: list[Finding]) -> _File:

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from argmap.model import Quotation
 from argmap.store.doors import Refused, read_bytes
-from argmap.store.saving import write_whole
+from argmap.store.saving.opened import PLACES
+from argmap.store.saving.whole import write_whole
 
-NAME = "places.json"
+NAME = PLACES
 
 
 class Recorded(NamedTuple):
@@ -78,12 +79,16 @@ def read_places(dossier: Path) -> Places | None:
 
 
 def write_places(dossier: Path, places: Places) -> None:
-    """Write all places, one on a line, in the order given, so that a change of one is one line's change."""
+    """Write all places. Raises ``OSError``."""
+    write_whole(dossier / NAME, places_text(places).encode())
+
+
+def places_text(places: Places) -> str:
+    """All places, one on a line, in the order given, so that a change of one is one line's change."""
     about = json.dumps("Written by 'argmap quotes --record'. Where each quotation stands, in which text, checked when.")
-    write_whole(
-        dossier / NAME,
+    return (
         f'{{"about": {about},\n"sources": {_rows(places.extents, "source")},\n'
-        f'"places": {_rows(places.quotations, "place")}}}\n'.encode(),
+        f'"places": {_rows(places.quotations, "place")}}}\n'
     )
 
 

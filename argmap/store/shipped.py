@@ -17,7 +17,9 @@ def shipped_folder() -> Path:
 
 
 def default_arguments() -> Path:
-    """The dossiers to open when none are named: ``./arguments`` if it is there, else the shipped ones."""
+    """The dossiers to open when none are named: the one we stand in, ``./arguments`` if it is there, else the shipped."""
+    if Path("dossier.yaml").is_file():
+        return Path()
     here = Path("arguments")
     return here if here.is_dir() else shipped_folder() / "arguments"
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import streamlit as st
 
-FIELDS = ("dossier", "question", "node", "source", "view", "voice", "open", "fold", "only", "stop")
+FIELDS = ("dossier", "question", "node", "source", "view", "voice", "open", "fold", "only", "stop", "stands", "other", "rates", "table", "rows", "place", "exercise")
 _KEPT = "argmap-address"
+_CAME = "argmap-came-by"
+_RUN = "argmap-run"
 
 
 class Address(NamedTuple):
@@ -23,15 +27,22 @@ class Address(NamedTuple):
     fold: str = ""
     only: str = ""
     stop: str = ""
+    stands: str = ""
+    other: str = ""
+    rates: str = ""
+    table: str = ""
+    rows: str = ""
+    place: str = ""
+    exercise: str = ""
 
 
 def read() -> Address:
     """The address as it stands; what the top navigation drops is taken from where the reader last was."""
-    named = {field: str(st.query_params.get(field, ""))[:4_000] for field in FIELDS}
-    if any(named.values()):
-        return Address(**named)
     kept = st.session_state.get(_KEPT)
-    return kept if isinstance(kept, Address) else Address()
+    came = st.query_params.to_dict()
+    if isinstance(kept, Address) and came in ({}, st.session_state.get(_CAME)):
+        return kept
+    return Address(**{field: str(came.get(field, ""))[:4_000] for field in FIELDS})
 
 
 def query(address: Address) -> dict[str, str]:
@@ -40,8 +51,33 @@ def query(address: Address) -> dict[str, str]:
 
 
 def write(address: Address) -> None:
-    """Put the reader's place into the address, leaving out what is empty."""
-    st.session_state[_KEPT] = address
+    """Go where the reader chose: a new place, so that the browser's back button comes back from it."""
     wanted = query(address)
-    if {field: st.query_params.get(field) for field in st.query_params} != wanted:
+    st.session_state[_KEPT], st.session_state[_CAME] = address, wanted
+    if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
+
+
+def settle(address: Address) -> None:
+    """Spell out where the reader already is: no new place.
+
+    Streamlit makes a new entry of the browser's history of whatever is written, and back would then lead to the same
+    page less fully spelled, which spells itself out again. So this is left to the browser; see ``place``.
+    """
+    st.session_state[_CAME] = st.query_params.to_dict()
+    st.session_state[_KEPT] = address
+
+
+def place(page: str) -> None:
+    """Put the settled address into the browser's bar, in place of the one the reader came by, at the end of a page."""
+    kept = st.session_state.get(_KEPT)
+    if not isinstance(kept, Address):
+        return
+    run = st.session_state[_RUN] = st.session_state.get(_RUN, 0) + 1
+    # `run` makes each run's data new: the browser acts once on each, and never on an old one after going back.
+    _component()(key="place", data={"page": page, "came": st.session_state.get(_CAME, {}), "at": query(kept), "run": run}, height="content")
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component("argmap_place", js=(Path(__file__).parent / "browser" / "place_call.js").read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -12,17 +13,32 @@ from streamlit.navigation.page import StreamlitPage
 from argmap.check import Checked
 from argmap.graph import Graph
 from argmap.model import Dossier, Finding
-from argmap.web import address, paper, shelf
+from argmap.web import address, citing, paper, shelf
 from argmap.web.address import Address
 
 _PAGES = "argmap-pages"
 
-# Streamlit leaves six lines of nothing above a page; on a laptop they cost the map its lower row. On a
-# phone the map as text stands before the map. A constant.
-_STYLE = (
-    "<style>.stMainBlockContainer{padding:4.2rem clamp(1rem,2.5vw,3rem) 3rem}"
-    "@media(max-width:480px){.st-key-argmap-map>:has(.st-key-argmap-outline){order:-1}}</style>"
-)
+# Streamlit leaves six lines of nothing above a page; on a laptop they cost the map its lower row. On a phone the map as
+# text stands before the map, the words of what is selected lie at the foot of the screen, and the views stand in rows.
+# On paper there is the map, its legend and the words, on white, and nothing to press. A constant.
+_STYLE = """<style>
+.stMainBlockContainer{padding:4.2rem clamp(1rem,2.5vw,3rem) 3rem}
+.st-key-argmap-words,.st-key-on-paper,.st-key-finder,.st-key-pointer,.st-key-place{position:absolute}
+@media screen and (max-width:480px){
+.st-key-argmap-map>:has(.st-key-argmap-outline){order:-1}
+.stMainBlockContainer:has(.st-key-argmap-selected){padding-bottom:50vh}
+.st-key-argmap-selected{position:fixed;left:0;right:0;bottom:0;z-index:90;width:auto;max-height:46vh;overflow:auto;padding:.2rem 1rem 1rem;
+background:var(--st-background-color,Canvas);border-top:2px solid;box-shadow:0 -4px 16px #0004}
+.st-key-choice-view [role=radiogroup]{flex-wrap:wrap;row-gap:4px;overflow:visible}
+}
+@media print{
+@page{margin:12mm}
+html,body,.stApp,.stMain,.stAppViewContainer,.stMainBlockContainer{position:static!important;display:block!important;height:auto!important;overflow:visible!important;
+padding:0!important;background:#fff!important;color:#000!important}
+.st-key-on-paper,.st-key-argmap-selected{position:static!important;max-height:none!important}
+.stAppHeader,.stSelectbox,.stButtonGroup,.stPopover,.stExpander,.stButton,.stProgress,.st-key-asked,[class*="st-key-argmap-outline"]{display:none!important}
+}
+</style>"""
 
 
 def navigate(shown: dict[str, StreamlitPage]) -> None:
@@ -30,7 +46,10 @@ def navigate(shown: dict[str, StreamlitPage]) -> None:
     st.session_state[_PAGES] = shown
     page = st.navigation(list(shown.values()), position="top")
     st.html(_STYLE)
+    paper.prepare()
     page.run()
+    citing.at_the_foot()
+    address.place(page.url_path)
 
 
 def pages() -> dict[str, StreamlitPage]:
@@ -58,7 +77,7 @@ def begin(*, with_question: bool = True, with_node: bool = True) -> Here | None:
         return None
     row = st.columns([1, 2]) if len(shelf_of) > 1 else [st.container(), st.container()]
     with row[0]:
-        name = _choose_dossier(list(shelf_of), at)
+        name = _choose_dossier(shelf_of, at)
     checked = shelf.opened(shelf_of[name])
     if checked.dossier is None or checked.graph is None:
         _say("This dossier cannot be read", "Mend what is listed here and reload this page.")
@@ -71,7 +90,7 @@ def begin(*, with_question: bool = True, with_node: bool = True) -> Here | None:
         shelf_of[name], checked.dossier, checked.graph, checked,
         at._replace(dossier=name, question=question, node=at.node if with_node else "") if same else Address(name, question),
     )
-    address.write(here.at)
+    address.settle(here.at)
     return here
 
 
@@ -93,10 +112,13 @@ def choose(label: str, names: list[str], current: str, field: str, shown: Callab
     return str(st.selectbox(label, names, key=key, on_change=chosen, format_func=shown, label_visibility="collapsed"))
 
 
-def _choose_dossier(names: list[str], at: Address) -> str:
+def _choose_dossier(shelf_of: dict[str, Path], at: Address) -> str:
+    names = list(shelf_of)
     if at.dossier and at.dossier not in names:
         paper.show([paper.element("p", f"There is no dossier called {at.dossier} here; this is {names[0]}.")], key="no-dossier")
-    return choose("Dossier", names, at.dossier, "dossier", lambda name: name.replace("-", " "))
+    titles = {name: shelf.title(path) for name, path in shelf_of.items()}
+    twice = [title for title, many in Counter(titles.values()).items() if many > 1]
+    return choose("Dossier", names, at.dossier, "dossier", lambda name: f"{titles[name]} ({name})" if titles[name] in twice else titles[name])
 
 
 def _choose_question(dossier: Dossier, at: Address) -> str:

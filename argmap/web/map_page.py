@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import streamlit as st
 
 from argmap import draw
 from argmap.draw.panel import description, legend, outline_of, step_names
+from argmap.model import RELATIONS
 from argmap.web import address, canvas, paper, shelf
+from argmap.web.citing import copy_with_footnote
 from argmap.web.frame import Here, begin, findings_note, pages
 from argmap.web.paper import Opened
-from argmap.web.pictures import NOTHING, choose_view, folded, guide, picture, unfolded
+from argmap.web.pictures import (
+    NOTHING,
+    VIEWS,
+    Shown,
+    attacks_shown,
+    can_be_shown,
+    choose_view,
+    folded,
+    guide,
+    picture_at,
+    shown_in_the_face_off,
+    unfolded,
+    ways,
+)
 
 
 def show() -> None:
@@ -21,7 +36,8 @@ def show() -> None:
         return
     whole = here
     here = guide(choose_view(here))
-    view = picture(here)
+    shown = picture_at(here)
+    view = shown.view
     if not view.boxes:
         paper.show([
             paper.element("h1", "Nothing to draw"),
@@ -31,21 +47,24 @@ def show() -> None:
     if _PASSAGE in st.session_state:  # a page cannot be changed inside a callback, so it is changed here
         at = here.at._replace(source=st.session_state.pop(_PASSAGE), node="")
         st.switch_page(pages()["sources"], query_params=address.query(at))
+    if len(here.dossier.head.questions) == 1:  # then no menu says what is asked
+        paper.show([paper.element("p", here.dossier.head.questions[here.at.question].asks, style="says")], key="asked")
     with st.container(key="argmap-map"):
         with st.container(key="argmap-picture"):
-            drawn = _picture(here, view)
-        _words(whole._replace(at=here.at))
-        with st.container(key="argmap-outline"):  # a phone shows the text first, and open: see the style in frame
+            drawn = _picture(here, shown)
+        with st.container(key="argmap-selected" if whole.at.node else "argmap-nothing-selected"):
+            _words(whole._replace(at=here.at), may_close=bool(whole.at.node))
+        with st.container(key="argmap-outline-below" if here.at.view == "guided" else "argmap-outline"):  # a phone shows the text first, and open: see the style in frame
             text = outline_of(here.dossier, here.graph, here.at.question)
             summary = paper.element("summary", "The map as text")
-            paper.show([paper.element("details", "", summary, *text, open="narrow" if drawn else "always")], key="outline", on_open=_opener())
+            paper.show([paper.element("details", "", summary, *text, open="narrow" if drawn else "always")], key="outline", on_open=_opener(here))
     findings_note(here.checked)
 
 
 _PASSAGE = "argmap-passage"
 
 
-def _opener() -> Callable[[Opened], None]:
+def _opener(here: Here, shown: Collection[str] = ()) -> Callable[[Opened], None]:
     """What opens a node, or a branch, from words: the address changes, and the page follows it."""
 
     def opened(what: Opened) -> None:
@@ -54,12 +73,22 @@ def _opener() -> Callable[[Opened], None]:
             address.write(unfolded(at, *what.node.split(",")))
         elif what.page == "fold":
             address.write(folded(at, what.node))
+        elif what.page == "attacks":
+            address.write(attacks_shown(here, what.node, shown) or at)
+        elif what.page == "face-off":
+            address.write(shown_in_the_face_off(here, what.node))
         elif what.page == "opening":
             address.write(at._replace(open="", fold="", node=""))
         else:
             address.write(at._replace(node=what.node))
 
     return opened
+
+
+def _reached(node: str, path: list[str]) -> None:
+    """Go to a claim that search found: the face-off unfolds on the way to it, any other picture gives way to what is around it."""
+    at = address.read()._replace(node=node)
+    address.write(at if at.view or not path else unfolded(at, *path))
 
 
 def _opened(here: Here, node: str) -> None:
@@ -73,40 +102,62 @@ def _opened(here: Here, node: str) -> None:
         address.write(at._replace(node=node))
 
 
-def _branches(here: Here, view: draw.View) -> list[paper.Element]:
-    """Buttons that open and close branches of the face-off, for the selected box and for all."""
-    if here.at.view:
-        return []
+def _branches(here: Here, shown: Shown) -> list[paper.Element]:
+    """Buttons that open and close branches, for the selected box and for all."""
+    node, view = here.at.node, shown.view
     buttons: list[paper.Element] = []
-    box = next((box for box in view.boxes if box.id == here.at.node), None)
-    if box is not None and box.folded:
-        buttons.append(paper.element("button", f"Unfold this box: {box.folded} more", page="unfold", go=box.id, style="action"))
-    if box is not None and not box.thesis:
-        buttons.append(paper.element("button", "Fold its branch", page="fold", go=box.id, style="action"))
-    more = [one.id for one in view.boxes if one.folded]
-    if more:
-        buttons.append(paper.element("button", "Unfold one level", page="unfold", go=",".join(more)[:1_900], style="action"))
-    if here.at.open or here.at.fold:
-        buttons.append(paper.element("button", "Back to the opening view", page="opening", style="action"))
+
+    def add(text: str, page: str, go: str = "") -> None:
+        buttons.append(paper.element("button", text, page=page, go=go, style="action"))
+
+    if attacks_shown(here, node, view.nodes) is not None:
+        add("Show what attacks this", "attacks", node)
+    if (here.at.view or shown.apart) and can_be_shown(here, node):
+        add("Show it in the face-off", "face-off", node)
+    if not here.at.view and not shown.apart:
+        box = next((box for box in view.boxes if box.id == node), None)
+        if box is not None and box.folded:
+            add(f"Unfold this box: {box.folded} more", "unfold", box.id)
+        if box is not None and not box.thesis:
+            add("Fold its branch", "fold", box.id)
+        more = [one.id for one in view.boxes if one.folded]
+        if more:
+            add("Unfold one level", "unfold", ",".join(more)[:1_900])
+        if here.at.open or here.at.fold:
+            add("Back to the opening view", "opening")
     return [paper.element("div", "", *buttons)] if buttons else []
 
 
-def _picture(here: Here, view: draw.View) -> bool:
+def _on_paper(here: Here) -> list[paper.Element]:
+    """What stands above a printed map, where there is no choosing."""
+    view = VIEWS.get(here.at.view, VIEWS[""])
+    return [paper.element(
+        "div", "", paper.element("h1", here.dossier.head.questions[here.at.question].asks),
+        paper.element("p", f"{here.dossier.head.title} · {view}", style="quiet"), style="on-paper",
+    )]
+
+
+def _picture(here: Here, shown: Shown) -> bool:
     """The map; returns whether it could be drawn."""
+    view = shown.view
     try:
         svg = shelf.picture(view, here.checked)
     except draw.LayoutFailed as failed:
         st.warning(str(failed))
         return False
-    label = f"Argument map: {here.dossier.head.questions[here.at.question].asks}"
-    canvas.show(svg, selected=here.at.node, label=label, steps=step_names(here.dossier, here.graph, [dot.id for dot in view.dots]), names=_names(here), shorts=_shorts(here, view), on_open=lambda node: _opened(here, node))
-    paper.show([*_branches(here, view), legend(view)], key="legend", on_open=_opener())
+    paper.show(_on_paper(here), key="on-paper")
+    canvas.show(
+        svg, selected=here.at.node, label=f"Argument map, {VIEWS.get(here.at.view, VIEWS[''])}: {here.dossier.head.questions[here.at.question].asks}",
+        steps=step_names(here.dossier, here.graph, [dot.id for dot in view.dots]), names=_names(here), shorts=_shorts(here, view),
+        index=_index(here), on_open=lambda node: _opened(here, node), on_reach=_reached,
+    )
+    paper.show([*_branches(here, shown), legend(view)], key="legend", on_open=_opener(here, view.nodes))
     return True
 
 
 def _names(here: Here) -> dict[str, str]:
     """Who speaks, for a screen reader, by voice."""
-    return {voice: here.dossier.voice_name(voice) for voice in here.dossier.voices}
+    return {voice: draw.voice_label(here.dossier, voice) for voice in (*here.dossier.voices, RELATIONS)}
 
 
 def _shorts(here: Here, view: draw.View) -> dict[str, str]:
@@ -115,7 +166,13 @@ def _shorts(here: Here, view: draw.View) -> dict[str, str]:
     return {node: short for node, short in shorts.items() if short}
 
 
-def _words(here: Here) -> None:
+def _index(here: Here) -> list[list[str]]:
+    """What search may find beyond the picture. Only the face-off unfolds, so only there does a claim hang below another."""
+    rows = ways(here).rows
+    return rows if not here.at.view else [[node, says, ""] for node, says, _ in rows]
+
+
+def _words(here: Here, *, may_close: bool) -> None:
     """The words of the selected node."""
     if not here.at.node:
         if here.at.view == "answers":
@@ -128,6 +185,7 @@ def _words(here: Here) -> None:
         paper.show([
             paper.element("p", f"There is no claim or step called {here.at.node} in this dossier."),
             paper.element("button", "Show the whole question", page="question", style="action"),
-        ], key="words", on_open=_opener())
+        ], key="words", on_open=_opener(here))
     else:
-        paper.show(description(found), key="words", on_open=_opener())
+        close = [paper.element("button", "Close", page="close", style="action narrow")] if may_close else []
+        paper.show([*close, *description(found, copy_with_footnote(here.dossier, here.graph, here.at.node))], key="words", on_open=_opener(here))

@@ -6,6 +6,8 @@ whatever comes from a dossier goes through here.
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -40,12 +42,28 @@ def show(tree: Iterable[Element], *, key: str, on_open: Callable[[Opened], None]
         if on_open is not None and isinstance(what, dict):
             on_open(Opened(str(what.get("page", ""))[:50], str(what.get("go", ""))[:2_000]))
 
-    _component()(key=key, data={"tree": list(tree)}, on_open_change=opened, height="content")
+    _component()(key=key, data=_packed(list(tree)), on_open_change=opened, height="content")
+
+
+def _packed(tree: list[Element]) -> bytes:
+    """A tree as little as it can be: a selection brings a new one each time."""
+    text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "replace"))
+
+
+def prepare() -> None:
+    """Once a page, before any words: what builds and dresses them, and what spells out the address. It never changes, so it is sent but once."""
+    _words()(key="argmap-words", data={"style": shared_file("paper.css")}, height="content")
 
 
 @cache
 def _component() -> Any:
-    return st.components.v2.component("argmap_paper", css=shared_file("paper.css"), js=shared_file("paper.js") + browser_file("paper.js"))
+    return st.components.v2.component("argmap_paper", js=browser_file("paper.js"))
 
 
-__all__ = ["Element", "Opened", "browser_file", "element", "quote", "show"]
+@cache
+def _words() -> Any:
+    return st.components.v2.component("argmap_words", js=shared_file("paper.js") + browser_file("place.js") + browser_file("words.js"))
+
+
+__all__ = ["Element", "Opened", "browser_file", "element", "prepare", "quote", "show"]

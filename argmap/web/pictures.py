@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import NamedTuple
+
 import streamlit as st
 
 from argmap import draw
 from argmap.check.recorded import recorded_spans
+from argmap.draw.views.evidence import evidence_pages
+from argmap.draw.views.folding import AGAINST, attacks_on
 from argmap.draw.views.guided import one_stop, stops
 from argmap.graph import Only, only, passages
-from argmap.web import address
+from argmap.web import address, shelf
 from argmap.web.address import Address
 from argmap.web.frame import Here, choose
+from argmap.web.ways import way_to
 
 VIEWS = {"": "Face-off", "guided": "Step by step", "voice": "One voice", "evidence": "Evidence",
          "answers": "Who answers whom", "time": "Time"}
@@ -108,13 +114,59 @@ def folded(at: Address, node: str) -> Address:
     )
 
 
+class Shown(NamedTuple):
+    """A picture; ``apart`` where it is not the chosen one, which does not hold the selected node, but what lies around that."""
+
+    view: draw.View
+    apart: bool
+
+
 def picture(here: Here) -> draw.View:
     """The chosen picture while it holds the selected node; else what lies around the node."""
+    return picture_at(here).view
+
+
+def picture_at(here: Here) -> Shown:
+    """The same, saying which of the two it is."""
     view = _chosen(here)
     node = here.at.node
     if not node or node in view.nodes or (node not in here.graph.claims and node not in here.graph.steps):
-        return view
-    return draw.around(here.dossier, here.graph, node, question=here.at.question)
+        return Shown(view, False)
+    return Shown(draw.around(here.dossier, here.graph, node, question=here.at.question), True)
+
+
+def ways(here: Here) -> shelf.Ways:
+    """How to get to every claim from the theses of the question."""
+    return shelf.ways(here.folder, here.graph, tuple(_theses(here)), here.at.only)
+
+
+def _claim_of(here: Here, node: str) -> str:
+    """A claim itself; for a step the claim that it, or what it is against, leads to."""
+    while node in here.graph.steps:
+        node = here.graph.steps[node].target
+    return node
+
+
+def can_be_shown(here: Here, node: str) -> bool:
+    """Whether the face-off can be unfolded as far as a claim or a step."""
+    return _claim_of(here, node) in ways(here).under and node in _chosen(here._replace(at=shown_in_the_face_off(here, node))).nodes
+
+
+def shown_in_the_face_off(here: Here, node: str) -> Address:
+    """The address at which the face-off is unfolded as far as a claim or a step."""
+    claim = _claim_of(here, node)
+    way = way_to(ways(here).under, claim)
+    return unfolded(here.at._replace(view="", voice="", stop="", node=node), *way, *([claim] if claim != node else []))
+
+
+def attacks_shown(here: Here, node: str, shown: Collection[str]) -> Address | None:
+    """The address at which all that attacks a claim, its steps, or a step can be seen; ``None`` where it is seen, or nothing does."""
+    wanted = {premise for attack in attacks_on(here.graph, node) for premise in attack.premises}
+    if not wanted - set(shown):
+        return None
+    held = here.at if not here.at.view and node in _chosen(here).nodes else shown_in_the_face_off(here, node)
+    at = unfolded(held._replace(node=node), AGAINST + node)
+    return at if wanted & set(_chosen(here._replace(at=at)).nodes) - set(shown) else None
 
 
 def _chosen(here: Here) -> draw.View:
@@ -124,7 +176,7 @@ def _chosen(here: Here) -> draw.View:
     if at.view == "answers":
         return draw.who_answers_whom(here.dossier, here.graph, at.question)
     if at.view == "evidence":
-        return draw.evidence(here.dossier, here.graph, at.question, passages(recorded_spans(here.dossier)))
+        return draw.evidence(here.dossier, here.graph, at.question, passages(recorded_spans(here.dossier)), page=_stop(at, 1_000))
     if at.view == "time":
         return draw.timeline(here.dossier, here.graph, at.question)
     if at.view == "guided":
@@ -134,24 +186,43 @@ def _chosen(here: Here) -> draw.View:
     return draw.face_off(here.dossier, here.graph, at.question, folds=folds(at))
 
 
+def _pages_of_passages(here: Here) -> None:
+    """Buttons from page to page where not all passages have room, and how many there are."""
+    pages = evidence_pages(here.dossier, here.graph, here.at.question, passages(recorded_spans(here.dossier)))
+    if len(pages) < 2:
+        return
+    sizes = [sum(map(len, rows)) for rows in pages]
+    n = _stop(here.at, len(pages))
+    row = st.columns([1.3, 1.3, 4], vertical_alignment="center")
+    at = address.read()
+    with row[0]:
+        st.button("Earlier passages", disabled=n == 0, width="stretch", on_click=lambda: address.write(at._replace(stop=str(n), node="")))
+    with row[1]:
+        st.button("More passages", disabled=n == len(pages) - 1, width="stretch", on_click=lambda: address.write(at._replace(stop=str(n + 2), node="")))
+    with row[2]:
+        st.progress((n + 1) / len(pages), text=f"Passages {sum(sizes[:n]) + 1} to {sum(sizes[: n + 1])} of {sum(sizes)} that several voices draw from")
+
+
 def _stop(at: Address, count: int) -> int:
     return min(count, max(1, int(at.stop) if at.stop.isdecimal() and len(at.stop) < 6 else 1)) - 1
 
 
 def guide(here: Here) -> Here:
     """The buttons of the guided reading; the step one is at is the selected node."""
+    if here.at.view == "evidence":
+        _pages_of_passages(here)
     if here.at.view != "guided":
         return here
     listed = stops(here.graph, _theses(here))
     if not listed:
         return here
     n = _stop(here.at, len(listed))
-    row = st.columns([1, 1, 4], vertical_alignment="center")
+    row = st.columns([1.2, 1.2, 4], vertical_alignment="center")
     at = address.read()
     with row[0]:
-        st.button("Back", disabled=n == 0, width="stretch", on_click=lambda: address.write(at._replace(stop=str(n), node="")))
+        st.button("Previous stop", disabled=n == 0, width="stretch", on_click=lambda: address.write(at._replace(stop=str(n), node="")))
     with row[1]:
-        st.button("Next", disabled=n == len(listed) - 1, width="stretch", type="primary", on_click=lambda: address.write(at._replace(stop=str(n + 2), node="")))
+        st.button("Next stop", disabled=n == len(listed) - 1, width="stretch", type="primary", on_click=lambda: address.write(at._replace(stop=str(n + 2), node="")))
     with row[2]:
-        st.progress((n + 1) / len(listed), text=f"Step {n + 1} of {len(listed)}")
+        st.progress((n + 1) / len(listed), text=f"Stop {n + 1} of {len(listed)}")
     return here if here.at.node else here._replace(at=here.at._replace(node=listed[n]))

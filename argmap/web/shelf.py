@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,9 +15,14 @@ from argmap.check import Checked, check
 from argmap.check.quotes import Verified, verify
 from argmap.check.quoting import Quotings, how_quoted
 from argmap.check.texts import Texts, open_texts
-from argmap.draw.svg import clean_svg
+from argmap.draw.layout import PASSING
+from argmap.graph import Graph
+from argmap.model import Dossier
 from argmap.store import Refused, default_arguments, dossier_folders
+from argmap.store.doors import read_bytes
+from argmap.store.load import parse_file
 from argmap.web.serve import FOLDER_VARIABLE
+from argmap.web.ways import rows, under
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -38,6 +45,11 @@ def dossiers() -> dict[str, Path]:
 def opened(path: Path) -> Checked:
     """One dossier, read and checked; read again as soon as one of its files changes."""
     return _checked(str(path), _stamp(path))
+
+
+def stamp(path: Path) -> Stamp:
+    """The state of a dossier's files: what a page computes from them may be kept for as long as this is the same."""
+    return _stamp(path)
 
 
 def _stamp(path: Path) -> Stamp:
@@ -93,10 +105,62 @@ def _quotings(path: str, stamp: Stamp, texts_stamp: Stamp, source: str) -> Quoti
 
 
 def picture(view: draw.View, checked: Checked) -> str:
-    """The SVG of a view. Raises ``LayoutFailed``."""
-    return _picture(draw.compose(view, checked.dossier), tuple(view.nodes))
+    """The SVG of a view. Raises ``LayoutFailed``; a map that could not be drawn is not tried again for some minutes."""
+    dot = draw.compose(view, checked.dossier)
+    name = sha256(dot.encode("utf-8", "replace")).hexdigest()
+    until, sentence = _failed.get(name, (0.0, ""))
+    if time.monotonic() < until:
+        raise draw.LayoutFailed(sentence)
+    try:
+        return _picture(dot, view, checked.dossier)
+    except draw.LayoutFailed as failed:
+        if str(failed) not in PASSING:
+            if len(_failed) >= _MOST_FAILED:
+                _failed.clear()
+            _failed[name] = (time.monotonic() + FAILED_SECONDS, str(failed))
+        raise
+
+
+FAILED_SECONDS = 300.0
+"""A map that took too long would take as long at every visit, and hold one of the two engines meanwhile."""
+
+_MOST_FAILED = 500
+_failed: dict[str, tuple[float, str]] = {}
 
 
 @st.cache_data(max_entries=500, show_spinner="Drawing the map…")
-def _picture(dot: str, nodes: tuple[str, ...]) -> str:
-    return clean_svg(draw.lay_out(dot, "svg"), nodes)
+def _picture(dot: str, _view: draw.View, _dossier: Dossier | None) -> str:  # noqa: ARG001  the DOT is the key of the cache
+    return draw.render(_view, _dossier)
+
+
+class Ways(NamedTuple):
+    """What each claim hangs below on a question, and every claim as search wants it."""
+
+    under: dict[str, str]
+    rows: list[list[str]]
+
+
+def ways(path: Path, graph: Graph, roots: tuple[str, ...], only: str) -> Ways:
+    """How to get to every claim of a graph from some theses; ``only`` names what was left out of the graph."""
+    return _ways(str(path), _stamp(path), roots, only, graph)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _ways(path: str, stamp: Stamp, roots: tuple[str, ...], only: str, _graph: Graph) -> Ways:  # noqa: ARG001  as above
+    parents = under(_graph, roots)
+    return Ways(parents, rows(_graph, parents))
+
+
+def title(path: Path) -> str:
+    """A dossier's title, from its head alone; its folder's name where that cannot be read."""
+    return _title(str(path), tuple(one for one in _stamp(path) if one[0] == "dossier.yaml"))
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _title(path: str, stamp: Stamp) -> str:  # noqa: ARG001  the stamp is the key of the cache
+    try:
+        head, _ = parse_file("dossier", path, read_bytes(Path(path) / "dossier.yaml", inside=Path(path)))
+    except Refused:
+        head = None
+    found = getattr(head, "title", None)
+    return found if isinstance(found, str) and found.strip() else Path(path).name.replace("-", " ")

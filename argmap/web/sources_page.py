@@ -7,9 +7,10 @@ from collections import Counter
 import streamlit as st
 
 from argmap import draw
-from argmap.check.quotes import Verified
 from argmap.check.recorded import all_quoted
 from argmap.check.texts import SourceText
+from argmap.draw import quoted as quoted_words
+from argmap.draw.reading import MOST_SHOWN, Use, paragraphs, runs, unused
 from argmap.model import RELATIONS
 from argmap.store import Places, Refused, read_places
 from argmap.text.echoes import sentences
@@ -17,7 +18,6 @@ from argmap.web import address, paper, shelf
 from argmap.web.comparing import how_each_side_quotes
 from argmap.web.frame import Here, begin, choose, pages
 from argmap.web.paper import Element, element
-from argmap.web.reading import MOST_SHOWN, Gap, Run, Use, paragraphs, runs, unused, with_gaps
 
 _OPENED = "argmap-opened-source"
 
@@ -34,22 +34,31 @@ def show() -> None:
     source = _choose(here, quoted)
     read = shelf.read(here.folder)
     text = read.texts.by_source.get(source)
-    uses = _uses(here, source, read.verified, _places(here))
-    words = [_reading(here, text, [use for use, _ in uses])] if text is not None else _with_gaps(here, uses)
-    beside = _strips(here, source, uses, text is not None, _places(here), len(text.folded.raw) if text else 0)
-    if text is not None:
-        beside += _damage(text)
-        beside += _nobody_uses(here, source, text, [use for use, _ in uses])
-    beside += how_each_side_quotes(here.dossier, shelf.quotings(here.folder, source))
-    tree = [*_heading(here, source), element("div", "", element("div", "", *words), element("div", "", *beside), style="columns sources")]
-    paper.show(tree, key="source", on_open=_remember)
+    places = _places(here)
+    uses = _uses(here, source, read, places)
+    if uses or text is not None:
+        words = [_reading(here, text, [use for use, _ in uses])] if text is not None else _with_gaps(here, uses)
+        beside = quoted_words.strips(here.dossier, uses, _length(source, text, places))
+        if text is not None:
+            beside += _damage(text)
+            beside += _nobody_uses(here, source, text, [use for use, _ in uses])
+        beside += how_each_side_quotes(here.dossier, shelf.quotings(here.folder, source))
+        below = [element("div", "", element("div", "", *words), element("div", "", *beside), style="columns sources")]
+    else:
+        below = [element("p", "Nothing is quoted from it as a whole.")]
+    if here.at.place:
+        quoted_words.arrive(below, here.at.place)
+    paper.show([*quoted_words.heading(here.dossier, source), *_parts(here, source, quoted), *below], key="source", on_open=_remember)
     if _OPENED in st.session_state:  # a page cannot be changed inside a callback, so it is changed here
         at = here.at._replace(node=st.session_state.pop(_OPENED), source=source)
         st.switch_page(pages()["map"], query_params=address.query(at))
 
 
 def _remember(opened: paper.Opened) -> None:
-    st.session_state[_OPENED] = opened.node
+    if opened.page == "source":
+        address.write(address.read()._replace(source=opened.node, place=""))
+    else:
+        st.session_state[_OPENED] = opened.node
 
 
 def _quoted_sources(here: Here) -> list[str]:
@@ -62,27 +71,25 @@ def _quoted_sources(here: Here) -> list[str]:
 
 
 def _choose(here: Here, quoted: list[str]) -> str:
-    source = choose("Source", quoted, here.at.source, "source", lambda name: draw.source_label(here.dossier, name))
-    address.write(here.at._replace(source=source))
+    """The source to show: what the address asks for, also where nothing is quoted from it, as from a whole with parts."""
+    asked = here.at.source
+    if asked in here.dossier.head.sources and asked not in quoted:
+        quoted = [*quoted, asked]
+    elif asked and asked not in quoted:
+        said = f"This dossier has no source called {asked}; this is {draw.source_label(here.dossier, quoted[0])}."
+        paper.show([element("p", said)], key="no-source")
+    source = choose("Source", quoted, asked, "source", lambda name: draw.source_label(here.dossier, name))
+    address.settle(here.at._replace(source=source))
     return source
 
 
-def _heading(here: Here, source: str) -> list[Element]:
-    about = here.dossier.head.sources[source]
-    names = [" ".join(filter(None, (name.given, name.family))) or name.literal or "" for name in about.csl.author]
-    facts = [", ".join(filter(None, names)), about.csl.issued or "", about.csl.container_title or ""]
-    lines = [element("h1", about.csl.title or draw.source_label(here.dossier, source))]
-    said = " · ".join(fact for fact in facts if fact)
-    if said:
-        lines.append(element("p", said, style="quiet"))
-    if about.archive is not None:
-        place = about.archive
-        parts = [place.repository, *(f"{word} {value}" for word, value in (
-            ("fond", place.fond), ("opis", place.opis), ("delo", place.delo), ("listy", place.listy),
-            ("box", place.box), ("folder", place.folder),
-        ) if value)]
-        lines.append(element("p", ", ".join(parts), style="quiet"))
-    return lines
+def _parts(here: Here, source: str, quoted: list[str]) -> list[Element]:
+    """The parts of a larger document, each a button."""
+    parts = [name for name in quoted if here.dossier.head.sources[name].part_of == source]
+    if not parts:
+        return []
+    buttons = [element("button", draw.source_label(here.dossier, name), page="source", go=name, style="action") for name in parts]
+    return [element("p", "Quotations stand with its parts:"), element("div", "", *buttons)]
 
 
 def _places(here: Here) -> Places:
@@ -92,16 +99,22 @@ def _places(here: Here) -> Places:
         return Places({}, {})
 
 
-def _uses(here: Here, source: str, verified: list[Verified], places: Places) -> list[tuple[Use, str]]:
+def _length(source: str, text: SourceText | None, places: Places) -> int:
+    """How long a source is, in characters; 0 where nobody knows."""
+    extent = places.extents.get(source)
+    return len(text.folded.raw) if text is not None else extent.end - extent.start if extent else 0
+
+
+def _uses(here: Here, source: str, read: shelf.Read, places: Places) -> list[tuple[Use, str]]:
     """Where the source is quoted: as just verified where its text is attached, else as it was recorded."""
     found: list[tuple[Use, str]] = []
     extent = places.extents.get(source)
-    text = shelf.read(here.folder).texts.by_source.get(source)
-    for one in verified:
+    text = read.texts.by_source.get(source)
+    for one in read.verified:
         quoted = one.quoted
         if quoted.source != source:
             continue
-        node = quoted.place if quoted.file != RELATIONS else ""
+        node = quoted.place if quoted.place in here.graph.claims or quoted.place in here.graph.steps else ""
         if one.start >= 0 and text is not None:
             start, end = (text.restored.from_raw(offset) - text.start for offset in (one.start, one.end))
             found.append((Use(start, end, quoted.file, node), quoted.words.exact))
@@ -110,41 +123,6 @@ def _uses(here: Here, source: str, verified: list[Verified], places: Places) -> 
         elif text is None:
             found.append((Use(0, 0, quoted.file, node), quoted.words.exact))
     return found
-
-
-def _number(here: Here, voice: str) -> int:
-    names = list(here.dossier.voices)
-    return names.index(voice) if voice in names else len(names)
-
-
-def _strips(here: Here, source: str, uses: list[tuple[Use, str]], attached: bool, places: Places, length: int) -> list[Element]:
-    """A strip for each voice: from where in the source it draws its quotations."""
-    extent = places.extents.get(source)
-    total = length if attached else extent.end - extent.start if extent else 0
-    if not total:
-        return []
-    rows: list[Element] = []
-    for voice in dict.fromkeys(use.voice for use, _ in uses):
-        bars = [
-            element("span", style=f"bar v{_number(here, voice) % 8}", at=round(use.start / total, 4), size=round((use.end - use.start) / total, 4))
-            for use, _ in uses if use.voice == voice
-        ]
-        name = draw.voice_label(here.dossier, voice)
-        rows.append(element(
-            "div", "", element("span", name), element("div", "", *bars, style="track", label=f"{name}: {len(bars)} quotations"),
-            style="strip",
-        ))
-    return [element("div", "", *rows, style="strips")]
-
-
-def _run(here: Here, run: Run) -> Element:
-    text = run.text.replace("\f", "")  # the end of a page has no shape on the screen
-    if not run.voices:
-        return element("span", text)
-    names = ", ".join(draw.voice_label(here.dossier, voice) for voice in run.voices)
-    return element(
-        "mark", text, go=run.nodes[0], voices=[_number(here, voice) for voice in run.voices], label=f"{run.text} (quoted by {names})"
-    )
 
 
 def _reading(here: Here, text: SourceText, uses: list[Use]) -> Element:
@@ -157,7 +135,7 @@ def _reading(here: Here, text: SourceText, uses: list[Use]) -> Element:
         stops = [*(offset for offset in lacunae if start <= offset <= end), end]
         at = start
         for stop in stops:
-            parts.extend(_run(here, run) for run in runs(shown, uses, at, stop) if run.text)
+            parts.extend(quoted_words.lit(here.dossier, run) for run in runs(shown, uses, at, stop) if run.text)
             if stop in lacunae:
                 parts.append(element("span", "words lost", style="lacuna", label="here the copy has lost words"))
             at = stop
@@ -210,10 +188,4 @@ def _with_gaps(here: Here, uses: list[tuple[Use, str]]) -> list[Element]:
         "document. Attach your own copy to read them in place: argmap attach "
         f"{here.dossier.name} SOURCE FILE", style="quiet",
     )
-    body: list[Element] = []
-    for part in with_gaps(uses):
-        if isinstance(part, Gap):
-            body.append(element("span", f"… {part.characters:,} characters not shown …", style="gap"))
-        else:
-            body.append(element("p", "", _run(here, part)))
-    return [note, element("div", "", *body, style="reading")]
+    return [note, quoted_words.in_order(here.dossier, uses)]

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from argmap.graph import Graph
 from argmap.weigh.cruxes import Cruxes, Way
+from argmap.weigh.presets import Preset
 from argmap.weigh.reasons import IS, Call, Reason, listed, many, rest, why
 from argmap.weigh.standing import Standing
-from argmap.weigh.stands import PAST, counted
+from argmap.weigh.stands import PAST, Taken, counted
 
 MOST_SHOWN = 8
 """How many ways to change a verdict a sentence lists."""
@@ -22,6 +23,13 @@ class Explanation(NamedTuple):
 
     def __str__(self) -> str:
         return " ".join(self.sentences)
+
+
+def whose(preset: Preset, stands: Taken) -> str:
+    """Whose stands these are, to follow 'On': a reader who changes a preset stands on his own."""
+    if not preset.stands:
+        return "your stands"
+    return f"the stands “{preset.title}”" if dict(stands) == preset.stands else f"your stands, begun from “{preset.title}”"
 
 
 def heading(standing: Standing, whose: str = "your stands") -> str:
@@ -47,16 +55,19 @@ def called(graph: Graph) -> Call:
 
 
 def explain(
-    graph: Graph, standing: Standing, node: str, *, whose: str = "your stands", cruxes: Cruxes | None = None, call: Call | None = None
+    graph: Graph, standing: Standing, node: str, *, whose: str = "your stands", cruxes: Cruxes | None = None, call: Call | None = None,
+    headed: bool = True,
 ) -> Explanation:
     """Why a claim or a step has its label, in sentences; with ``cruxes`` also what would change it.
 
-    ``whose`` completes 'On …', ``call`` says how a claim or step is named in a sentence.
+    ``whose`` completes 'On …', ``call`` says how a claim or step is named in a sentence; without ``headed`` whose
+    stands they are is left to what stands above the sentence.
     """
     call = call or called(graph)
     label = standing.of(node)
     because, reasons = why(standing, node, call)
-    sentences = [f"{heading(standing, whose)}, {call(node)} {IS[label]}{f': {because}' if because else ''}."]
+    head = f"{heading(standing, whose)}, " if headed else ""
+    sentences = [f"{head}{call(node)} {IS[label]}{f': {because}' if because else ''}."]
     if label == "open":
         waits = standing.waits_on(node)
         reasons = [*reasons, *(Reason(one, "open") for one in waits)]

@@ -10,20 +10,27 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
+from argmap import draw
+from argmap.check import check
 from argmap.graph import Graph
 from argmap.weigh import (
     Stand,
     candidates,
+    cone,
     cruxes,
     explain,
     framework,
     grounded,
     have_clingo,
     larger_cruxes,
+    line,
+    presets,
     readings,
     standing,
+    what_if,
     wire,
 )
 from tests.maps import Drawn, graph_of
@@ -122,6 +129,23 @@ def in_words() -> None:
     print(f"all 200 verdicts in words               {timed(lambda: [explain(graph, found, one) for one in graph.claims], 3):8.1f} ms")
 
 
+def on_the_page() -> None:
+    """What the Weigh page works out for each click: the outcomes of every single change, and the line in the address."""
+    checked = check(Path(__file__).parents[2] / "arguments" / "stalin-korea-1950")
+    assert checked.dossier is not None
+    assert checked.graph is not None
+    dossier, graph = checked.dossier, checked.graph
+    ready = presets(dossier, graph)
+    theses = [thesis for _, thesis in draw.theses(dossier, graph, "entangle")]
+    nodes = list(dict.fromkeys(node for thesis in theses for node in cone(graph, thesis)))
+    wiring, found = wire(graph), standing(graph, ready["everything-quoted"].stands)
+    outcomes = what_if(wiring, found, nodes, theses)
+    print(f"every single change, {len(outcomes)} stands        {timed(lambda: what_if(wiring, found, nodes, theses), 5):8.2f} ms ({sum(map(len, outcomes.values()))} outcomes)")
+    every: dict[str, Stand] = {**dict.fromkeys(graph.claims, "grant"), **dict.fromkeys(graph.steps, "refuse")}
+    lengths = [len(line.written(stands, ready)) for stands in (ready["everything-quoted"].stands, every)]
+    print(f"a line for the address                  {lengths[0]} characters for everything quoted, {lengths[1]} for a stand on every claim and step ({len(every)}); at most {line.LONGEST}")
+
+
 def with_clingo() -> None:
     """Readings and larger crux sets of a random map of 60 claims."""
     if not have_clingo():
@@ -142,6 +166,7 @@ def main() -> None:
     hanging("one tree", *tree(200))
     in_words()
     beside_another()
+    on_the_page()
     with_clingo()
 
 

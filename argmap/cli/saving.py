@@ -1,0 +1,56 @@
+"""What the commands that change a dossier share: showing a change, refusing one that brings errors, and saving it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from argmap.cli.common import complain
+from argmap.edit import Proposal
+from argmap.store import Refused, Saved, find_dossier
+
+
+def folder_of(named: str) -> Path | int:
+    """The dossier to change: the folder we stand in, unless another is named."""
+    try:
+        return find_dossier(named)
+    except Refused as refused:
+        where = "this folder" if named == "." else named
+        return complain(f"{where}: {refused.message}")
+
+
+def refused_by(problem: Refused) -> int:
+    """Say why; 1 where the words or names are at fault, 2 where a file cannot be read or written."""
+    complain(problem.message)
+    return 2 if problem.code in ("not-a-file", "no-such-folder", "no-dossier", "outside-folder", "too-large", "not-text", "not-yaml", "unsafe-yaml") else 1
+
+
+def propose(made: Proposal, *, dry_run: bool, said: str = "") -> int:
+    """Show or save a change. One that would bring an error is not saved."""
+    found = made.new_findings()
+    errors = [one for one in found if one.severity == "error" and one.code != "unchecked-quotation"]
+    for note in made.notes:
+        print(f"argmap: {note}", file=sys.stderr)
+    if dry_run:
+        print(made.diff(), end="")
+    for one in errors if errors and not dry_run else found:
+        print(f"{one} [{one.code}]", file=sys.stderr)
+    if errors:
+        print("argmap: nothing was changed; mend what is named above, and try again", file=sys.stderr)
+        return 1
+    if dry_run:
+        return 0
+    return saved(made, said)
+
+
+def saved(made: Proposal, said: str = "") -> int:
+    """Save a change and say so."""
+    try:
+        done = made.save()
+    except Refused as refused:
+        return refused_by(refused)
+    if not isinstance(done, Saved):
+        names = ", ".join(one.name for one in done)
+        return complain(f"{names} changed while argmap was at work, and nothing was saved; run the command again")
+    print(said or f"{made.what}: {', '.join(opened.name for opened, _ in made.changes)}")
+    return 0

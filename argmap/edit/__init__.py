@@ -1,0 +1,28 @@
+"""The verbs that change a dossier: each proposes, shows what it would change and find, and saves all files or none.
+
+    made = add_quotation(folder, "donggil-kim.desired", "actually desired US intervention")   # Refused, with a sentence
+    made.diff(); made.new_findings()            # what would change, and what check would say of it
+    done = made.save()                          # Saved, or the conflicts
+"""
+
+from argmap.edit.entries import (
+    Place,
+    add_claim,
+    add_entry,
+    add_person,
+    add_reply,
+    add_source,
+    add_step,
+    change,
+    place_of,
+)
+from argmap.edit.naming import rename
+from argmap.edit.proposal import Proposal
+from argmap.edit.quoting import Found, add_quotation, locator, selected, text_of, typed
+from argmap.edit.receiving import Received, receive
+from argmap.edit.templates import new_dossier, new_voice
+
+__all__ = [
+    "Found", "Place", "Proposal", "Received", "add_claim", "add_entry", "add_person", "add_quotation", "add_reply", "add_source",
+    "add_step", "change", "locator", "new_dossier", "new_voice", "place_of", "receive", "rename", "selected", "text_of", "typed",
+]

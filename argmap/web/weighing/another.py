@@ -1,0 +1,126 @@
+"""Another's stands beside one's own: where the disagreement begins, what would move both, and where both agree."""
+
+from __future__ import annotations
+
+from argmap.graph import Graph
+from argmap.model import Dossier
+from argmap.web.paper import Element, element
+from argmap.web.weighing.taking import Side
+from argmap.web.weighing.verdicts import name, offered
+from argmap.weigh import Preset, Root, Standing, cone, current, double_cruxes, heading, roots
+from argmap.weigh.stands import PAST, Stand
+
+MOST = 12
+"""Rows of a list before the rest is counted."""
+
+KINDS = {
+    "evidence": "on evidence", "step": "on a step: you read it differently", "claim": "on a claim", "silence": "one of you takes no stand on it",
+}
+
+
+def ready(presets: dict[str, Preset], mine: Side, chosen: str) -> Element:
+    """Ready-made stands that can be set beside one's own with one click."""
+    buttons = [
+        element("button", preset.title, go=preset.name, page="beside", style="action chosen" if chosen == f"from:{preset.name}" else "action")
+        for preset in offered(presets) if preset.stands != mine.stands
+    ]
+    return element("div", "", element("span", "Or set beside yours: ", style="quiet"), *buttons, style="begin-from")
+
+
+def beside(dossier: Dossier, mine: Standing, theirs: Standing, other: Side, theses: list[tuple[str, str]]) -> list[Element]:
+    """What two sets of stands have in common, and where they part."""
+    graph = mine.graph
+    whose = other.whose.replace("your stands", "the other reader’s stands") if other.preset.stands else "the other reader’s stands"
+    tree = [element("p", f"{heading(theirs, whose)}.")]
+    tree += [element("p", sentence, style="notice") for sentence in other.unread]
+    if mine.stands == theirs.stands:
+        return [*tree, element("p", "Both take exactly the same stands.")]
+    tree.append(element("h3", "What becomes of the theses"))
+    tree.append(element("ul", "", *(
+        element("li", "", element("span", dossier.voice_name(voice), style="relation"), element(
+            "div", "", element("span", f"{mine.labels[thesis]} on your stands; {theirs.labels[thesis]} on the other’s. "),
+            element("button", graph.claims[thesis].claim.says, go=thesis),
+        )) for voice, thesis in theses
+    )))
+    return [*tree, *_roots(dossier, mine, theirs, theses), *_double(graph, mine, theirs, theses), *_common(graph, mine, theirs)]
+
+
+def _roots(dossier: Dossier, mine: Standing, theirs: Standing, theses: list[tuple[str, str]]) -> list[Element]:
+    documents = {voice for voice, file in dossier.voices.items() if file.kind == "document"}
+    bearing = {node for _, thesis in theses for node in cone(mine.graph, thesis)}
+    every = roots(mine.graph, mine, theirs, documents)
+    found = sorted((root for root in every if root.node in bearing), key=lambda root: root.kind == "silence")
+    elsewhere = len(every) - len(found)
+    tree = [element("h3", "Where the disagreement begins")]
+    if not every:
+        return [*tree, element("p", "Nothing comes out differently on the two sets of stands, though they are not the same.")]
+    if found:
+        tree.append(element("p", "On these you come out differently although everything behind them comes out the same; what else differs about these theses follows from them.", style="quiet wide"))
+        tree += [element("ul", "", *(_root(mine, theirs, root) for root in found[:MOST])), *_rest(found)]
+    if elsewhere:
+        more = "You also differ" if found else "You differ only"
+        tree.append(element("p", f"{more} on {elsewhere} {'claim or step' if elsewhere == 1 else 'claims and steps'} that {'does' if elsewhere == 1 else 'do'} not bear on this question.", style="quiet"))
+    return tree
+
+
+def _root(mine: Standing, theirs: Standing, root: Root) -> Element:
+    graph = mine.graph
+    sides = f" {_said(graph, mine, root.node)} on your side, {_said(graph, theirs, root.node)} on the other’s"
+    return element("li", "", element("span", KINDS[root.kind], style="relation"), element("div", "", element("button", _words(graph, root.node), go=root.node), element("small", sides)))
+
+
+def _double(graph: Graph, mine: Standing, theirs: Standing, theses: list[tuple[str, str]]) -> list[Element]:
+    rows = [
+        element("li", "", element("span", "double crux", style="relation"), element(
+            "div", "", element("button", _words(graph, crux.node), go=crux.node),
+            element("small", (
+                f" for {name(graph, thesis)}: {_stand(crux.mine)} on your side, {_stand(crux.theirs)} on the other’s; if you took the other’s stand, it would "
+                f"be {_then(crux.mine_after)} for you; if the other took yours, {_then(crux.theirs_after)} for them"
+            )),
+        )) for _, thesis in theses for crux in double_cruxes(graph, mine, theirs, thesis)
+    ]
+    tree = [element("h3", "What would move both of you")]
+    if not rows:
+        return [*tree, element("p", "No single stand on which you differ would change a thesis for both of you, if each took the other’s.")]
+    return [*tree, element("ul", "", *rows[:MOST]), *_rest(rows)]
+
+
+def _common(graph: Graph, mine: Standing, theirs: Standing) -> list[Element]:
+    same = [node for node, stand in mine.stands.items() if theirs.stands.get(node) == stand]
+    opposed = [node for node, stand in mine.stands.items() if node in theirs.stands and theirs.stands[node] != stand]
+    tree = [element("h3", "Where both agree")]
+    if not same:
+        return [*tree, element("p", "You have no stand in common." if opposed else "There is nothing on which both of you take a stand.")]
+    rows = [
+        element("li", "", element("span", f"both: {PAST[mine.stands[node]]}", style="relation"), element("div", "", element("button", _words(graph, node), go=node)))
+        for node in same[:MOST]
+    ]
+    counted = f"{len(same)} of the {len(same) + len(opposed)} claims and steps on which both take a stand."
+    return [*tree, element("p", counted, style="quiet"), element("ul", "", *rows), *_rest(same)]
+
+
+def _words(graph: Graph, node: str) -> str:
+    if node in graph.claims:
+        return graph.claims[node].claim.says
+    words = name(graph, node)
+    return words[0].upper() + words[1:]
+
+
+def _said(graph: Graph, side: Standing, node: str) -> str:
+    """A side's stand on a node where it takes one, else how the node comes out for it."""
+    taken = side.stands.get(node)
+    if taken is None and node in graph.steps and current(graph, side.stands, node) == "allow" and side.of(node) == "holds":
+        return "holds"
+    return PAST[taken] if taken is not None else side.of(node)
+
+
+def _stand(stand: Stand | None) -> str:
+    return PAST[stand] if stand is not None else "no stand"
+
+
+def _then(label: str) -> str:
+    return {"stands": "standing", "falls": "falling"}.get(label, label)
+
+
+def _rest(rows: list[Root] | list[Element] | list[str]) -> list[Element]:
+    return [element("p", f"… and {len(rows) - MOST} more.", style="quiet")] if len(rows) > MOST else []

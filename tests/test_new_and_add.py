@@ -1,0 +1,280 @@
+"""``argmap new`` and ``argmap add``: templates that check clean, entries in their place, and no word that is not in the text."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from argmap.check import check
+from argmap.edit import (
+    add_claim,
+    add_person,
+    add_quotation,
+    add_reply,
+    add_source,
+    add_step,
+    change,
+    new_dossier,
+    new_voice,
+    selected,
+    text_of,
+)
+from argmap.model import exit_code
+from argmap.store import Refused, Saved, read_places, shipped_folder
+from argmap.store.editing import value_at, values_of
+from tests.conftest import WriteFiles
+from tests.test_cli import argmap
+from tests.test_saving import ESCAPES
+
+BELL = shipped_folder() / "arguments" / "bell-of-saint-osyth"
+
+
+@pytest.fixture
+def bell(tmp_path: Path) -> Path:
+    """A copy of the teaching dossier, which ships its texts."""
+    return shutil.copytree(BELL, tmp_path / BELL.name, ignore=shutil.ignore_patterns(".argmap"))
+
+
+def said(folder: Path, voice: str, *keys: str | int) -> object:
+    return value_at(values_of((folder / f"{voice}.yaml").read_text(encoding="utf-8")), keys)
+
+
+def test_a_new_dossier_and_a_new_voice_check_with_notes_only(tmp_path: Path) -> None:
+    begun = argmap("new", "dossier", "mill-strike", "--asks", "Why did it: close?", cwd=tmp_path)
+    assert begun.returncode == 0, begun.stderr
+    folder = tmp_path / "mill-strike"
+    first = argmap("check", cwd=folder)
+    assert (first.returncode, first.stdout.count("[")) == (0, 1), first.stdout
+    assert argmap("new", "voice", "jane-doe", "--name", "Jane Doe", cwd=folder).returncode == 0
+    ended = argmap("check", "mill-strike", cwd=tmp_path)
+    assert ended.returncode == 0
+    found = check(folder).findings
+    assert found
+    assert {one.severity for one in found} == {"note"}
+    assert said(folder, "jane-doe", "positions", "main", "answers") == "main-question"
+    assert said(folder, "dossier", "questions", "main-question", "asks") == "Why did it: close?"
+
+
+def test_every_remark_of_the_templates_is_an_example_that_works(tmp_path: Path) -> None:
+    folder = new_dossier(tmp_path, "mill-strike")
+    new_voice(folder, "jane-doe").save()
+    new_voice(folder, "other-voice").save()
+    other = folder / "other-voice.yaml"
+    other.write_text(
+        other.read_text(encoding="utf-8").replace("thesis: thesis", "thesis: their-claim").replace("  thesis:\n", "  their-claim:\n"), encoding="utf-8"
+    )
+    for file in ("dossier", "jane-doe"):
+        path = folder / f"{file}.yaml"
+        rows = []
+        for row in path.read_text(encoding="utf-8").splitlines():
+            inner = row.lstrip().removeprefix("# ")
+            example = row.lstrip().startswith("#") and (inner.startswith((" ", "- ")) or inner.partition(" ")[0].endswith(":"))
+            rows.append(row.replace("# ", "", 1) if example else row)
+        path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    found = check(folder).findings
+    left = {one.code for one in found if one.severity != "note"}
+    assert left <= {"cue-not-quoted", "explicit-without-words"}, [str(one) for one in found]
+    assert said(folder, "jane-doe", "claims", "thesis", "because", "first-reason", "from") == ("a-ground",)
+
+
+@pytest.mark.parametrize("name", [name for name in ESCAPES if name and "\0" not in name and not name.startswith("-")], ids=repr)
+def test_no_dossier_and_no_voice_is_made_outside_its_folder(tmp_path: Path, write_mill: WriteFiles, name: str) -> None:
+    folder = write_mill()
+    for where, arguments in ((tmp_path, ["new", "dossier", name]), (folder, ["new", "voice", name])):
+        before = sorted(tmp_path.rglob("*"))
+        ended = argmap(*arguments, cwd=where)
+        assert ended.returncode == 1
+        assert ended.stderr.startswith("argmap: ")
+        assert "; " in ended.stderr
+        assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_what_is_there_is_never_begun_anew(write_mill: WriteFiles, tmp_path: Path) -> None:
+    folder = write_mill()
+    assert argmap("new", "voice", "otto-klee", cwd=folder).returncode == 2
+    assert argmap("new", "dossier", "mill", cwd=tmp_path).returncode == 2
+    assert check(folder).findings == []
+    outside = argmap("new", "voice", "x", cwd=tmp_path)
+    assert outside.returncode == 2
+    assert "give a dossier's folder" in outside.stderr
+
+
+def test_words_of_the_text_are_quoted_with_place_and_record(bell: Path) -> None:
+    ended = argmap("add", "quote", "edmund-pryke.mended", "rung softly this Twelvemonth", "--source", "letter", "--note", "Softly: no flood bell.", cwd=bell)
+    assert ended.returncode == 0, ended.stderr
+    quotes = said(bell, "edmund-pryke", "claims", "mended", "quotes")
+    assert isinstance(quotes, tuple)
+    assert quotes[-1] == {"source": "letter", "at": "p. 1", "exact": "rung softly this Twelvemonth", "note": "Softly: no flood bell."}
+    places = read_places(bell)
+    assert places is not None
+    assert f"edmund-pryke.mended/{len(quotes)}" in places.quotations
+    assert check(bell).findings == []
+    assert argmap("quotes", str(bell)).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said_why"),
+    [
+        ("would have the bell silent", r"nearest passage \(line 29, page 2\) differs: would have the \[-bell-\] \{\+Bell\+\} silent"),
+        ("the crack will never run", "nearest passage"),
+        ("zebras in the belfry with xylophones", "nor anything like them"),
+        ("oftly this Twelvemont", "quote whole words"),
+        ("rung softly that Twelvemonth", r"\[-that-\] \{\+this\+\}"),
+        ("the", r"stand 30 times .* --number"),
+        ("…", "no letter and no digit"),
+        ("x" * 20_001, "at most 20,000"),
+        ("rung\u202e softly", "nobody can see"),
+        ("Rung softly", r"--alter case PRINTED SHOWN"),
+    ],
+)
+def test_words_that_do_not_stand_there_are_refused_with_the_nearest(bell: Path, words: str, said_why: str) -> None:
+    before = {path: path.read_bytes() for path in bell.glob("*.*") if path.is_file()}
+    with pytest.raises(Refused, match=said_why):
+        add_quotation(bell, "edmund-pryke.mended", words, source="letter")
+    assert {path: path.read_bytes() for path in bell.glob("*.*") if path.is_file()} == before
+
+
+def test_an_ellipsis_is_declared_and_said(bell: Path) -> None:
+    made = add_quotation(bell, "agnes-tolliver.silenced", "Consider what had happened. [...] the bell was rung through the night")
+    assert made.notes == ("declared: something is left out after “happened.”",)
+    assert isinstance(made.save(), Saved)
+    quotes = said(bell, "agnes-tolliver", "claims", "silenced", "quotes")
+    assert isinstance(quotes, tuple)
+    assert quotes[-1]["exact"] == "Consider what had happened. the bell was rung through the night"
+    assert quotes[-1]["alterations"] == ({"kind": "ellipsis", "after": "happened."},)
+    assert check(bell).findings == []
+
+
+def test_a_change_of_case_is_quoted_as_printed_and_declared(bell: Path) -> None:
+    ended = argmap("add", "quote", "agnes-tolliver.silenced", "the landlord drew the lesson", "--alter", "case", "The", "the", cwd=bell)
+    assert ended.returncode == 0, ended.stderr
+    quotes = said(bell, "agnes-tolliver", "claims", "silenced", "quotes")
+    assert isinstance(quotes, tuple)
+    assert quotes[-1]["exact"] == "The landlord drew the lesson"
+    assert check(bell).findings == []
+    assert argmap("quotes", str(bell)).returncode == 0
+
+
+def test_one_of_several_places_is_named_by_its_number(bell: Path) -> None:
+    made = add_quotation(bell, "edmund-pryke.mended", "the Bell", source="letter", number=2)
+    assert isinstance(made.save(), Saved)
+    quotes = said(bell, "edmund-pryke", "claims", "mended", "quotes")
+    assert isinstance(quotes, tuple)
+    assert "prefix" in quotes[-1] or "suffix" in quotes[-1]
+    assert argmap("quotes", str(bell)).returncode == 0
+
+
+def test_words_marked_on_the_page_become_the_same_quotation(bell: Path) -> None:
+    dossier = check(bell).dossier
+    assert dossier is not None
+    text = text_of(dossier, "tolliver-article")
+    start = text.folded.raw.index("landlord drew the")
+    found = selected(text, start + 2, start + 15)
+    assert found.fields == {"at": "paragraph 5", "exact": "landlord drew the"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["quote", "otto-klee.owners", "the owners"], "not attached, so no word of it can be checked; attach it: argmap attach mill klee-2004 FILE"),
+        (["quote", "otto-klee.ownres", "x"], "did you mean otto-klee.owners?"),
+        (["quote", "otto-kle.owners", "x"], "did you mean otto-klee?"),
+        (["quote", "owners", "x"], "write VOICE.CLAIM"),
+        (["quote", "../x.owners", "x"], "VOICE.CLAIM"),
+        (["quote", "otto-klee.owners", "x", "--source", "kle-2004"], "did you mean klee-2004?"),
+        (["claim", "otto-klee.owners", "Again."], "has a owners already; choose another name"),
+        (["claim", "otto-klee.Owners", "Again."], "write owners"),
+        (["claim", "otto-klee.new", "x" * 500], "room for 400; shorten it"),
+        (["step", "otto-klee.owners.will", "--from", "nothing"], "there is no claim nothing"),
+        (["step", "otto-klee.owners.will", "--from", "owners", "--basis", "explicit"], "nothing was changed"),
+        (["reply", "otto-klee.again", "against", "anna-brandt.dept", "--from", "owners"], "did you mean anna-brandt.debt"),
+        (["claim", "nobody.x", "Again."], "argmap new voice nobody"),
+    ],
+)
+def test_what_would_be_an_error_is_not_written(write_mill: WriteFiles, arguments: list[str], words: str) -> None:
+    folder = write_mill()
+    ended = argmap("add", *arguments, cwd=folder)
+    assert (ended.returncode, words in ended.stderr) == (1, True), ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert check(folder).findings == []
+
+
+def test_claims_steps_and_replies_are_added_in_their_place(write_mill: WriteFiles) -> None:
+    folder = write_mill()
+    for arguments in (
+        ["claim", "otto-klee.land", "They had asked for the land before.", "--basis", "reconstructed", "--rationale", "He leaves it unsaid."],
+        ["step", "otto-klee.owners.asked", "--from", "land", "--basis", "reconstructed", "--rationale", "It is how he goes on."],
+        ["reply", "relations.both", "talks-past", "anna-brandt.deficit", "--from", "otto-klee.land", "--rationale", "Money and land."],
+    ):
+        ended = argmap("add", *arguments, cwd=folder)
+        assert ended.returncode == 0, ended.stderr
+    checked = check(folder)
+    assert checked.findings == []
+    assert checked.graph is not None
+    assert checked.graph.steps["otto-klee.owners.asked"].premises == ("otto-klee.land",)
+    assert checked.graph.links["relations.both"].kind == "talks-past"
+
+
+def test_the_library_adds_sources_people_and_changes_a_field(write_mill: WriteFiles) -> None:
+    folder = write_mill()
+    assert isinstance(add_source(folder, "doe-2019", {"type": "book", "title": "The Mill: Again", "issued": "2019"}).save(), Saved)
+    assert isinstance(add_person(folder, "jane-doe", "Jane Doe", sort="Doe, Jane").save(), Saved)
+    assert isinstance(add_claim(folder, "otto-klee", "more", "More.", basis="reconstructed", rationale="So.").save(), Saved)
+    assert isinstance(change(folder, "otto-klee", ("claims", "more", "says"), "Less.").save(), Saved)
+    assert isinstance(change(folder, "otto-klee", ("claims", "more", "rationale"), None).save(), Saved)
+    assert said(folder, "dossier", "sources", "doe-2019", "csl", "title") == "The Mill: Again"
+    assert said(folder, "dossier", "people", "jane-doe") == {"name": "Jane Doe", "sort": "Doe, Jane"}
+    assert said(folder, "otto-klee", "claims", "more") == {"says": "Less.", "basis": "reconstructed"}
+
+
+def test_a_proposal_made_before_somebody_elses_save_is_a_conflict(write_mill: WriteFiles) -> None:
+    folder = write_mill()
+    mine, theirs = (add_claim(folder, "otto-klee", name, f"{name}.", basis="reconstructed") for name in ("mine", "theirs"))
+    assert isinstance(theirs.save(), Saved)
+    met = mine.save()
+    assert isinstance(met, list)
+    assert met[0].joined is not None
+    assert list(values_of(met[0].joined)["claims"])[0] == "owners"
+    assert set(values_of(met[0].joined)["claims"]) == {"owners", "mine", "theirs"}
+
+
+def test_a_dry_run_shows_the_change_and_makes_none(bell: Path) -> None:
+    before = {path: path.read_bytes() for path in bell.glob("*.*") if path.is_file()}
+    ended = argmap("add", "quote", "edmund-pryke.mended", "rung softly this Twelvemonth", "--source", "letter", "--dry-run", cwd=bell)
+    assert ended.returncode == 0
+    assert "+          rung softly this Twelvemonth" in ended.stdout
+    assert {path: path.read_bytes() for path in bell.glob("*.*") if path.is_file()} == before
+
+
+def test_a_reply_needs_one_of_the_eight_words(write_mill: WriteFiles) -> None:
+    folder = write_mill()
+    with pytest.raises(Refused, match="did you mean supports"):
+        add_reply(folder, "otto-klee", "x", "suports", ["owners"], "anna-brandt.debt")
+    with pytest.raises(Refused, match="no claim; a step concludes a claim"):
+        add_step(folder, "anna-brandt.debt.ledger", "x", ["deficit"])
+
+
+def test_a_position_of_five_claims_and_five_quotations_by_the_command_line(bell: Path) -> None:
+    """A text of one's own, a source, a voice, claims, words and a step; then check and quotes."""
+    text = bell.parent / "hart.txt"
+    text.write_text(
+        "The bell was sold.\n\nThe founder was never paid. Nobody wanted it whole. The rope was cut in May.\n\nIt was, perhaps, a bargain.\n",
+        encoding="utf-8",
+    )
+    source = {"type": "article-journal", "title": "A Bell Sold", "issued": "1991"}
+    assert isinstance(add_source(bell, "hart-1991", source).save(), Saved)
+    ran = [argmap("attach", ".", "hart-1991", str(text), cwd=bell), argmap("new", "voice", "mary-hart", "--source", "hart-1991", cwd=bell)]
+    words = {
+        "thesis": "The bell was sold", "unpaid": "never paid", "unwanted": "Nobody wanted it whole", "rope": "The rope was cut in May",
+        "bargain": "It was, perhaps, a bargain",
+    }
+    ran += [argmap("add", "claim", f"mary-hart.{name}", f"{name.capitalize()}, she says.", cwd=bell) for name in list(words)[1:]]
+    ran += [argmap("add", "quote", f"mary-hart.{name}", quote, cwd=bell) for name, quote in words.items()]
+    ran += [argmap("add", "step", "mary-hart.thesis.why", "--from", "unpaid", "unwanted", "rope", "bargain", "--basis", "reconstructed", "--rationale", "So.", cwd=bell)]
+    assert [one.stderr for one in ran if one.returncode] == []
+    path = bell / "mary-hart.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("status: draft\n", ""), encoding="utf-8")
+    assert exit_code(check(bell).findings) == 0, [str(one) for one in check(bell).findings]
+    assert argmap("quotes", ".", cwd=bell).returncode == 0

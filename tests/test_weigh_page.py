@@ -1,0 +1,507 @@
+"""The Weigh page in a real browser: stands, what follows on the map, what would change, another's stands, the matrix."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, WebSocket, expect, sync_playwright
+from streamlit.testing.v1 import AppTest
+
+from argmap.check import check
+from argmap.draw.elements import browser_file
+from argmap.web import paper
+from argmap.web.serve import FOLDER_VARIABLE
+from argmap.weigh import line, presets
+from tests.browser import ARGUMENTS, chromium, serving
+from tests.conftest import WriteFiles
+
+DOSSIERS = ("stalin-korea-1950", "korea-division-1947", "bell-of-saint-osyth")
+SHIPPED = Path(__file__).resolve().parents[1] / "arguments"
+BELL = "/weigh?dossier=bell-of-saint-osyth&question=why-down"
+EVERYTHING = "Whatever anybody in the dossier says without arguing for it"
+LETTER, CRACK = "wardens-letter.pray-licence", "wardens-letter.pray-licence.crack-will-run"
+VERDICT, WOKEN = "wardens-letter.founders-verdict", "wardens-letter.nobody-woken"
+LAPTOP, PHONE = (1366, 768), (390, 844)
+FORBIDDEN = re.compile(r"\b(true|truth|false|falsehood|wins?|winner|won|scores?|proves?|proven)\b", re.IGNORECASE)
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def app() -> Iterator[str]:
+    chromium()
+    with serving("arguments") as address:
+        yield address
+
+
+@pytest.fixture
+def opened(browser: Browser, app: str) -> Iterator[Open]:
+    """Opens a Weigh page of any size and theme, marked, and fails if any script on it did."""
+    contexts = []
+    problems: list[str] = []
+
+    def open_page(place: str, size: tuple[int, int] = LAPTOP, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda problem: problems.append(str(problem)))
+        page.goto(app + place)
+        page.locator("g.standings").wait_for(state="attached")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+def row(page: Page, node: str) -> Locator:
+    """A claim in the list."""
+    return page.locator(f".st-key-stands li[data-node='{node}']")
+
+
+def box(page: Page, node: str) -> Locator:
+    return page.locator(f"[id='node-{node}']")
+
+
+def button(page: Page, node: str, name: str) -> Locator:
+    return row(page, node).locator("button.take", has_text=name)
+
+
+def verdicts(page: Page) -> list[str]:
+    return page.locator(".st-key-verdicts .came-out").all_inner_texts()
+
+
+# Taking stands
+
+
+def test_at_first_nothing_is_granted_everything_is_open_and_the_page_says_what_to_do(opened: Open) -> None:
+    page = opened(BELL)
+    expect(page.get_by_text("Nothing is granted yet, so everything is open. Take a stand on a claim nobody argues for")).to_be_in_viewport()
+    assert all("open" in words for words in verdicts(page))
+    assert set(page.locator("g.node.claim").evaluate_all("nodes => nodes.map(node => node.dataset.standing)")) == {"open"}
+    expect(page.locator("button.take[aria-pressed=true]")).to_have_count(0)
+    expect(page.locator(".st-key-stands button.take").first).to_be_in_viewport()
+
+
+def test_one_click_grants_a_claim_and_the_same_drawing_is_marked_anew(opened: Open) -> None:
+    page = opened(BELL)
+    page.locator(".map svg").evaluate("svg => { svg.marked = 'the same'; }")
+    button(page, VERDICT, "Grant").click()
+    expect(button(page, VERDICT, "Grant")).to_have_attribute("aria-pressed", "true")
+    expect(page).to_have_url(re.compile(r"stands=grant%3Awardens-letter\.founders-verdict"))
+    button(page, WOKEN, "Grant").click()
+    expect(box(page, LETTER)).to_have_attribute("data-standing", "stands")
+    expect(box(page, LETTER)).to_have_attribute("aria-label", re.compile("; stands on these stands$"))
+    assert page.locator(".map svg").evaluate("svg => svg.marked") == "the same"
+    assert "stands" in verdicts(page)[2]
+
+
+def test_the_same_click_takes_a_stand_back(opened: Open) -> None:
+    page = opened(BELL)
+    button(page, VERDICT, "Reject").click()
+    expect(button(page, VERDICT, "Reject")).to_have_attribute("aria-pressed", "true")
+    button(page, VERDICT, "Reject").click()
+    expect(button(page, VERDICT, "Reject")).to_have_attribute("aria-pressed", "false")
+    expect(page).not_to_have_url(re.compile("stands="))
+
+
+def test_a_preset_is_one_click_and_a_change_of_it_is_the_readers_own(opened: Open) -> None:
+    page = opened(BELL)
+    page.get_by_role("button", name=EVERYTHING).first.click()
+    expect(page.get_by_text(f"On the stands “{EVERYTHING}” (20 granted, 4 open; 20 steps allowed as drawn)")).to_be_visible()
+    expect(box(page, "agnes-tolliver.silenced")).to_have_attribute("data-standing", "contested")
+    button(page, VERDICT, "Reject").click()
+    expect(page.get_by_text(f"On your stands, begun from “{EVERYTHING}” (19 granted, 1 rejected")).to_be_visible()
+    page.get_by_role("button", name="Take all back").click()
+    expect(page.get_by_text("Nothing is granted yet")).to_be_visible()
+    expect(page).not_to_have_url(re.compile("stands="))
+
+
+def test_a_step_is_refused_from_its_dot_by_keyboard_alone(opened: Open) -> None:
+    page = opened(f"{BELL}&stands=from:everything-quoted;reject:{WOKEN}&node={LETTER}")
+    box(page, CRACK).focus()
+    page.keyboard.press("Enter")
+    refuse = page.locator(".st-key-selected-row button.take", has_text="Refuse")
+    refuse.focus()
+    page.keyboard.press("Enter")
+    expect(box(page, CRACK)).to_have_attribute("data-taken", "refuse")
+    expect(box(page, CRACK)).to_have_attribute("aria-label", re.compile("fails on these stands; refused$"))
+    expect(box(page, LETTER)).to_have_attribute("data-standing", "unsupported")
+    assert box(page, LETTER).evaluate("node => node.ownerSVGElement.querySelector('.standing.unsupported text').textContent") == "▽ unsupported"
+
+
+def test_a_claims_words_are_one_click_away_and_lead_to_the_map(opened: Open) -> None:
+    page = opened(BELL)
+    row(page, VERDICT).locator("summary").click()
+    expect(row(page, VERDICT).locator("blockquote").first).to_be_visible()
+    row(page, VERDICT).get_by_role("button", name="Show it on the map").click()
+    expect(box(page, VERDICT)).to_have_class(re.compile("selected"))
+
+
+def test_unfolding_keeps_the_marks(opened: Open) -> None:
+    page = opened(f"{BELL}&stands=from:everything-quoted")
+    before = page.locator("g.node.claim").count()
+    page.get_by_role("button", name="Unfold one level").click()
+    page.wait_for_function("n => document.querySelectorAll('*').length && [...document.querySelectorAll('*')].some(e => e.shadowRoot?.querySelectorAll('g.node.claim').length > n)", arg=before)
+    expect(page.locator("g.node.claim:not([data-standing])")).to_have_count(0)
+    assert page.locator("g.standings > g.standing:not(.dot)").count() == page.locator("g.node.claim").count()
+
+
+def test_the_legend_names_only_marks_that_are_on_the_screen(opened: Open) -> None:
+    page = opened(BELL)
+    expect(page.get_by_text("○ open: it waits on stands not taken")).to_be_visible()
+    expect(page.get_by_text("◆ contested:")).to_have_count(0)
+    page = opened(f"{BELL}&stands=from:everything-quoted")
+    expect(page.get_by_text("◆ contested: the stands taken pull both ways")).to_be_visible()
+
+
+def test_only_small_data_travels_with_a_stand(opened: Open) -> None:
+    sent: list[int] = []
+
+    def count(socket: WebSocket) -> None:
+        socket.on("framesent", lambda frame: sent.append(len(frame)))
+
+    page = opened("/weigh?dossier=stalin-korea-1950")
+    page.on("websocket", count)
+    page.reload()
+    page.locator("g.standings").wait_for(state="attached")
+    sent.clear()
+    page.locator(".st-key-stands button.take").first.click()
+    expect(page.locator(".st-key-stands button.take").first).to_have_attribute("aria-pressed", "true")
+    assert 0 < sum(sent) < 2_000
+
+
+# What would change
+
+
+def test_pointing_at_a_button_shows_what_would_change_without_asking_the_server(opened: Open) -> None:
+    page = opened(f"{BELL}&stands=grant:{WOKEN}")
+    frames: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: frames.append(len(frame))))
+    page.reload()
+    page.locator("g.standings").wait_for(state="attached")
+    page.wait_for_timeout(1_500)
+    frames.clear()
+    button(page, VERDICT, "Reject").hover()
+    status = page.locator(".st-key-stands [role=status]")
+    expect(status).to_contain_text("If you rejected this: ")
+    button(page, WOKEN, "Grant").hover()
+    expect(status).to_contain_text("If you took this stand back: The warden’s letter’s thesis would be open (now stands)")
+    expect(page.locator(".st-key-verdicts .thesis.moves")).to_have_count(1)
+    expect(page.locator("g.standing.maybe").first).to_be_attached()
+    page.locator("h1").first.hover()
+    expect(page.locator("g.standing.maybe")).to_have_count(0)
+    assert frames == []
+
+
+def test_what_would_change_is_there_by_keyboard(opened: Open) -> None:
+    page = opened(f"{BELL}&stands=grant:{VERDICT}")
+    page.locator(".st-key-stands button.take").first.focus()
+    status = page.locator(".st-key-stands [role=status]")
+    expect(status).to_contain_text("If you granted this")
+    page.keyboard.press("Tab")
+    expect(status).to_contain_text("If you rejected this")
+
+
+def test_the_selected_claim_says_what_it_waits_on_what_would_change_it_and_what_was_searched(opened: Open) -> None:
+    page = opened(f"{BELL}&node={LETTER}")
+    words = page.locator(".st-key-selected")
+    expect(words).to_contain_text("On your stands (nothing granted, 24 open; 20 steps allowed as drawn)")
+    expect(words).to_contain_text("It waits on 2 stands")
+    expect(words).to_contain_text("It would change if you granted")
+    expect(words).to_contain_text(re.compile(r"searched: \d+ stands one by one, not several together"))
+    page = opened(f"{BELL}&stands=from:everything-quoted&node=edmund-pryke.mended")
+    page.get_by_role("button", name="Look for two stands that would change it together").click()
+    expect(page.locator(".st-key-selected")).to_contain_text("and every two together")
+
+
+def test_names_in_a_sentence_lead_to_the_words(opened: Open) -> None:
+    page = opened(f"{BELL}&node={LETTER}")
+    page.locator(f".st-key-selected button.named[data-node='{WOKEN}']").first.click()
+    expect(page).to_have_url(re.compile(re.escape(f"node={WOKEN}")))
+
+
+# The address, and another's
+
+
+def test_a_second_person_opens_the_address_and_sees_the_same(opened: Open) -> None:
+    page = opened(BELL)
+    button(page, VERDICT, "Grant").click()
+    button(page, WOKEN, "Reject").click()
+    expect(button(page, WOKEN, "Reject")).to_have_attribute("aria-pressed", "true")
+    expect(page).to_have_url(re.compile("reject"))
+    other = opened(page.url.partition("//")[2][page.url.partition("//")[2].index("/"):])
+    assert verdicts(other) == verdicts(page)
+    expect(button(other, VERDICT, "Grant")).to_have_attribute("aria-pressed", "true")
+    expect(button(other, WOKEN, "Reject")).to_have_attribute("aria-pressed", "true")
+
+
+def test_two_addresses_show_where_the_disagreement_begins_and_what_would_move_both(opened: Open) -> None:
+    page = opened(f"{BELL}&stands=from:everything-quoted;reject:{WOKEN}")
+    asked = page.get_by_label("Another reader’s address")
+    asked.fill(f"http://somewhere:8501{BELL}&stands=from%3Aeverything-quoted%3Brefuse%3A{CRACK}%3Breject%3A{WOKEN}")
+    asked.press("Enter")
+    words = page.locator(".st-key-another")
+    expect(words.get_by_role("heading", name="Where the disagreement begins")).to_be_visible()
+    expect(words).to_contain_text("on a step: you read it differently")
+    expect(words).to_contain_text("double crux")
+    expect(words).to_contain_text("if you took the other’s stand, it would be unsupported for you")
+    expect(words).to_contain_text("21 of the 21 claims and steps on which both take a stand")
+    expect(page).to_have_url(re.compile("other=from"))
+    words.get_by_role("button", name="Put the other’s stands away").click()
+    expect(page).not_to_have_url(re.compile("other="))
+
+
+@pytest.mark.parametrize(("pasted", "words"), [
+    ("http://localhost:8501/weigh?dossier=stalin-korea-1950&stands=grant%3Aa.b", "This address is about another dossier, stalin-korea-1950"),
+    ("http://localhost:8501/weigh?dossier=bell-of-saint-osyth", "This address carries no stands"),
+    ("<script>alert(1)</script>", "copy the whole address"),
+    ("grant:nobody.nothing", "Left out: nobody.nothing: there is no such claim or step."),
+    ("from:atlantis;bless:a.b", "There are no ready-made stands called “atlantis” here"),
+])
+def test_an_address_that_cannot_be_read_gets_one_sentence(opened: Open, pasted: str, words: str) -> None:
+    page = opened(BELL)
+    asked = page.get_by_label("Another reader’s address")
+    asked.fill(pasted)
+    asked.press("Enter")
+    expect(page.locator(".st-key-another .notice").first).to_contain_text(words)
+
+
+def test_stands_that_do_not_fit_are_said_and_the_rest_is_kept(opened: Open) -> None:
+    page = opened(f"{BELL}&stands=grant:{VERDICT},lost.claim;refuse:{VERDICT}x")
+    expect(page.locator(".st-key-opening .notice")).to_have_count(2)
+    expect(page.get_by_text("Left out: lost.claim: there is no such claim or step.")).to_be_visible()
+    expect(button(page, VERDICT, "Grant")).to_have_attribute("aria-pressed", "true")
+
+
+# The matrix
+
+
+def test_a_rating_goes_into_the_address_and_not_applicable_is_no_rating(opened: Open) -> None:
+    page = opened(BELL)
+    first = page.locator(".matrix tbody tr").first
+    first.locator("select").nth(0).select_option("CC")
+    expect(page).to_have_url(re.compile("rates=agnes-tolliver.silenced"))
+    first.locator("select").nth(1).select_option("NA")
+    expect(page).to_have_url(re.compile("NA"))
+    expect(page.get_by_role("heading", name="What tells the theses apart, on your ratings")).to_have_count(0)
+    first.locator("select").nth(1).select_option("I")
+    expect(page.get_by_role("heading", name="What tells the theses apart, on your ratings")).to_be_visible()
+    expect(first.locator("td").nth(3)).to_contain_text("0.75: Agnes Tolliver’s thesis: very much so; Edmund Pryke’s thesis: no")
+
+
+# How it looks
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize("dossier", DOSSIERS)
+def test_the_page_fits_its_screen_and_every_mark_can_be_read(opened: Open, dossier: str, size: tuple[int, int]) -> None:
+    page = opened(f"/weigh?dossier={dossier}&stands=from:everything-quoted", size)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    sizes = page.locator("g.standing text:not(.brief)").evaluate_all("lines => lines.map(t => parseFloat(t.getAttribute('font-size')) * t.getScreenCTM().a)")
+    assert min(sizes) >= 12
+
+
+CONTRAST = """
+groups => groups.map(group => {
+    const colour = (words) => { const c = document.createElement('canvas').getContext('2d'); c.fillStyle = words; c.fillRect(0, 0, 1, 1); return [...c.getImageData(0, 0, 1, 1).data].slice(0, 3); };
+    const light = (words) => { const [r, g, b] = colour(words).map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; }); return .2126 * r + .7152 * g + .0722 * b; };
+    const [a, b] = [light(getComputedStyle(group.querySelector('text')).fill), light(getComputedStyle(group.querySelector('rect')).fill)];
+    return (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_marks_have_contrast_in_both_themes(opened: Open, scheme: str) -> None:
+    page = opened(f"{BELL}&stands=from:everything-quoted", color_scheme=scheme)
+    found = page.locator("g.standing:not(.dot)").evaluate_all(CONTRAST)
+    assert found
+    assert min(found) >= 4.5
+
+
+def test_every_label_has_a_sign_and_a_word_of_its_own() -> None:
+    """So that they are told apart without colour."""
+    told = browser_file("mapstands.js").partition("const STANDING = {")[2].partition("};")[0]
+    marks = {name: (sign, word) for name, sign, word in re.findall(r'(\w+): \["(.)", "([\w ]+)"\]', told)}
+    claims = [marks[name] for name in ("stands", "falls", "unsupported", "open", "contested")]
+    assert len({sign for sign, _ in claims}) == len({word for _, word in claims}) == 5
+    assert marks["holds"] != marks["fails"]
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The text of axe-core, fetched once by npm; without npm or its registry these tests are skipped."""
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("no npm on this machine: install npm to check accessibility with axe-core")
+    folder = tmp_path_factory.mktemp("axe")
+    ended = subprocess.run([npm, "install", "--no-audit", "--no-fund", "--prefix", str(folder), "axe-core@4"], capture_output=True, text=True, timeout=120)
+    script = folder / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        pytest.skip(f"npm could not fetch axe-core: {ended.stderr.strip()[-200:]}")
+    return script.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_axe_finds_no_violation(opened: Open, axe: str, scheme: str, size: tuple[int, int]) -> None:
+    page = opened(f"{BELL}&stands=from:everything-quoted;reject:{WOKEN}&node={LETTER}&other=from:a-cautious-reader", size, color_scheme=scheme)
+    page.wait_for_timeout(800)
+    page.evaluate(axe)
+    found = page.evaluate(
+        """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+            .flatMap(rule => rule.nodes.map(node => [rule.id, node.target.flat(9).join(' '), node.html.slice(0, 200)]))"""
+    )
+    assert found == []
+
+
+def test_the_page_never_speaks_of_truth_or_victory(browser: Browser, write_mill: WriteFiles) -> None:
+    """On a dossier whose own words hold none of these, in every state of the page."""
+    folder = write_mill()
+    assert not FORBIDDEN.search("".join(path.read_text(encoding="utf-8") for path in folder.glob("*.yaml")))
+    graph = check(folder).graph
+    assert graph is not None
+    stands = ["", f"grant:{','.join(graph.claims)}", f"reject:{','.join(graph.claims)}", f"refuse:{','.join(graph.steps)}", "from:everything-quoted", "from:nobody;bless:x.y"]
+    with serving(str(folder.parent)) as address:
+        page = browser.new_page(viewport={"width": 1366, "height": 768})
+        for taken in stands:
+            for node in ("", *list(graph.claims)[:2], *list(graph.steps)[:1]):
+                page.goto(f"{address}/weigh?stands={taken}&node={node}&other=from:everything-quoted")
+                page.locator("g.standings").wait_for(state="attached")
+                page.locator(".st-key-another").get_by_text("(", exact=False).first.wait_for()
+                page.locator(".st-key-stands button.take").first.hover()
+                said = page.locator("body").inner_text() + json.dumps(page.locator("[aria-label], [title]").evaluate_all("all => all.map(e => e.getAttribute('aria-label') || e.title)"))
+                said = said.replace("does not refute it", "")
+                assert FORBIDDEN.findall(said) == []
+        page.close()
+
+
+# Without a browser
+
+
+def _weigh_app() -> None:
+    """The app, opened on its Weigh page: AppTest cannot follow the navigation to a page that is a function."""
+    import streamlit as st
+
+    from argmap.web import frame, weigh_page
+
+    frame.navigate({"weigh": st.Page(weigh_page.show, title="Weigh", url_path="weigh", default=True)})
+
+
+def run(**query: str) -> AppTest:
+    app = AppTest.from_function(_weigh_app, default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert [error.value for error in app.exception] == []
+    return app
+
+
+def _words(tree: list[paper.Element]) -> Iterator[str]:
+    for element in tree:
+        yield element.get("x", "")
+        yield from _words(element.get("k", []))
+
+
+@pytest.fixture
+def papers(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """All words that the page puts on the screen by paper, by the key of their place."""
+    shown: dict[str, str] = {}
+    real = paper.show
+
+    def show(tree: Any, *, key: str, on_open: Any = None) -> None:
+        elements = list(tree)
+        shown[key] = " ".join(_words(elements))
+        real(elements, key=key, on_open=on_open)
+
+    monkeypatch.setattr(paper, "show", show)
+    return shown
+
+
+@pytest.mark.parametrize("dossier", DOSSIERS)
+def test_every_question_on_every_ready_made_set_of_stands_has_a_page(papers: dict[str, str], dossier: str) -> None:
+    checked = check(SHIPPED / dossier)
+    assert checked.dossier is not None
+    assert checked.graph is not None
+    for question in checked.dossier.head.questions:
+        for name in presets(checked.dossier, checked.graph):
+            run(dossier=dossier, question=question, stands=f"from:{name}" if name != "nothing-granted" else "")
+            assert "In words" in papers["in-words"]
+            assert papers["opening"].count("On the stands") == (name != "nothing-granted")
+
+
+def test_every_claim_and_step_can_be_selected(papers: dict[str, str]) -> None:
+    graph = check(SHIPPED / "bell-of-saint-osyth").graph
+    assert graph is not None
+    for node in [*list(graph.claims)[::5], *list(graph.steps)[::5]]:
+        run(dossier="bell-of-saint-osyth", stands="from:everything-quoted", node=node)
+        assert "On the stands" in papers["selected"]
+    run(dossier="bell-of-saint-osyth", node="nobody.<b>nothing</b>")
+    assert "There is no claim or step called nobody.<b>nothing</b>" in papers["selected"]
+
+
+def test_a_question_nobody_answers_says_what_to_do(papers: dict[str, str], write_mill: WriteFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_mill()
+    head = folder / "dossier.yaml"
+    head.write_text(head.read_text(encoding="utf-8").replace("questions:", "questions:\n  aaa: {asks: Who knows?}", 1), encoding="utf-8")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder.parent))
+    run(question="aaa")
+    assert "No voice answers this question yet" in papers["nothing-to-weigh"]
+
+
+def test_steps_left_out_of_the_map_are_said_before_anything_follows(papers: dict[str, str], write_mill: WriteFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_mill()
+    voice = folder / "anna-brandt.yaml"
+    voice.write_text(voice.read_text(encoding="utf-8").replace("from: [deficit]", "from: [deficitt]"), encoding="utf-8")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder.parent))
+    run()
+    assert "They are left out here, so what follows may change once they are mended" in papers["opening"]
+
+
+def _taking_app() -> None:
+    """A stand taken where an address has no room for it."""
+    import streamlit as st
+
+    from argmap.check import check
+    from argmap.store import shipped_folder
+    from argmap.web import frame, weigh_page
+    from argmap.web.weighing import taking
+    from argmap.weigh import presets
+
+    def show() -> None:
+        checked = check(shipped_folder() / "arguments" / "bell-of-saint-osyth")
+        assert checked.dossier is not None
+        assert checked.graph is not None
+        taking.take("wardens-letter.nobody-woken", "grant", presets(checked.dossier, checked.graph), checked.graph)
+        weigh_page.show()
+
+    frame.navigate({"weigh": st.Page(show, title="Weigh", url_path="weigh", default=True)})
+
+
+def test_a_stand_for_which_the_address_has_no_room_is_not_taken_in_silence(papers: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line, "LONGEST", 60)
+    app = AppTest.from_function(_taking_app, default_timeout=60)
+    app.query_params["dossier"] = "bell-of-saint-osyth"
+    app.query_params["stands"] = "grant:wardens-letter.founders-verdict,wardens-letter.bank-cut"
+    app.run()
+    assert [error.value for error in app.exception] == []
+    assert "So many stands no longer fit into an address" in papers["opening"]
+    assert "2 granted" in papers["opening"]
