@@ -21,6 +21,9 @@ FEW = 30
 _PARTS = 6
 """Straight pieces that stand for one curve."""
 
+_FARTHEST, _BESIDE = 54.0, 6
+"""How far words may stand from their line, and how many places there are beside each point of it."""
+
 _FONT_PX, _LINE_PX, _CELL_PX = 16.0, 19.0, 10.0
 
 Point = tuple[float, float]
@@ -51,7 +54,9 @@ def best(graphs: list[Any]) -> Any:
     led = likeliest[: 3 if graphs[0].number_of_nodes() <= FEW else 1]
     for graph in led:
         route(graph)
-    return min(led, key=routed_crossings) if len(led) > 1 else led[0]
+    chosen = min(led, key=routed_crossings) if len(led) > 1 else led[0]
+    _place_words(chosen, loose(chosen))
+    return chosen
 
 
 def straight_crossings(graph: Any) -> int:
@@ -105,23 +110,37 @@ def cross(a: Point, b: Point, c: Point, d: Point) -> bool:
 
 
 def route(graph: Any) -> None:
-    """Lead the loose lines around the boxes, and put their words where no box and no other word stands."""
+    """Lead the loose lines around the boxes."""
     for edge in graph.edges():
         if edge.attr["style"] == "invis":  # by its key: between the same two nodes a visible line may stand
             graph.delete_edge(edge[0], edge[1], edge.name)
     found = loose(graph)
-    for edge in found:
-        edge.attr["pos"] = ""
-        edge.attr["lp"] = ""
+    apart = type(graph)(directed=True, strict=False, splines="spline", notranslate="true")
+    try:
+        for node in _in_the_way(graph, found):
+            # A diamond has four corners to go round, a circle eight: twice as fast.
+            shape = "diamond" if node.attr["shape"] == "circle" else "box"
+            apart.add_node(node, pos=node.attr["pos"], width=node.attr["width"], height=node.attr["height"], shape=shape, fixedsize="true", label="")
+        for n, edge in enumerate(found):
+            apart.add_edge(edge[0], edge[1], key=str(n), **{name: edge.attr[name] or "" for name in _SHAPING})
+        apart.layout(prog="nop2")
+        for n, edge in enumerate(found):
+            edge.attr["pos"] = apart.get_edge(edge[0], edge[1], key=str(n)).attr["pos"]
+            edge.attr["lp"] = ""
+    finally:
+        apart.close()
     graph.graph_attr["bb"] = ""
-    dots = [node for node in graph.nodes() if node.attr["shape"] == "circle"]
-    for dot in dots:
-        dot.attr["shape"] = "diamond"  # four corners to go round instead of eight: twice as fast
-    graph.layout(prog="nop2")
-    for dot in dots:
-        dot.attr["shape"] = "circle"
-    _place_words(graph, found)
-    graph.graph_attr["bb"] = ""
+
+
+_SHAPING = ("arrowhead", "arrowtail", "arrowsize", "dir", "penwidth", "headport", "tailport")
+"""What of a line decides where it ends: how large its arrowheads are, and where it leaves and enters."""
+
+
+def _in_the_way(graph: Any, lines: list[Any]) -> Iterator[Any]:
+    """What the loose lines go round: every box, and of the dots those they end on. The time grows with the third power,
+    and half of a map's nodes are dots, hardly larger than a line is wide."""
+    ends = {end for line in lines for end in line[:2]}
+    return (node for node in graph.nodes() if node.attr["shape"] != "circle" or node in ends)
 
 
 def _place_words(graph: Any, lines: list[Any]) -> None:
@@ -135,12 +154,18 @@ def _place_words(graph: Any, lines: list[Any]) -> None:
         points = _points(line.attr["pos"])
         wide, high = 0.56 * _FONT_PX * max(map(len, words)) + 4, _LINE_PX * len(words)
         own = _cells(points)
-        best = min(
-            (sum(_shared(frame, other) for other in taken) + 40 * sum(crowded[cell] - (cell in own) for cell in _under(frame)) + away, n, x, y, frame)
-            for n, (away, x, y, frame) in enumerate(_places(points, wide, high))
-        )
-        line.attr["lp"] = f"{best[2]:.1f},{best[3]:.1f}"
-        taken.append(best[4])
+        left, top, right, bottom = _around(points)
+        reach = _FARTHEST + max(wide, high)
+        near = [one for one in taken if one[0] < right + reach and one[2] > left - reach and one[1] < bottom + reach and one[3] > top - reach]
+        found: list[tuple[float, float, float, Frame]] = []
+        for away, x, y, frame in _places(points, wide, high):
+            bad = sum(_shared(frame, other) for other in near) + 40 * sum(crowded[cell] - (cell in own) for cell in _under(frame))
+            found.append((bad + away, x, y, frame))
+            if not bad and len(found) % _BESIDE == 1:  # close to its line, on nothing, and as near its middle as can be
+                break
+        best = min(found, key=lambda one: one[0])
+        line.attr["lp"] = f"{best[1]:.1f},{best[2]:.1f}"
+        taken.append(best[3])
 
 
 def _cells(points: list[Point]) -> set[tuple[int, int]]:
@@ -164,7 +189,7 @@ def _places(points: list[Point], wide: float, high: float) -> Iterator[tuple[flo
         length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5 or 1.0
         across, up = -(by - ay) / length, (bx - ax) / length
         near = 3 + abs(across) * wide / 2 + abs(up) * high / 2
-        for away in (near, -near, near + 14, -near - 14, near + 54, -near - 54):
+        for away in (near, -near, near + 14, -near - 14, near + _FARTHEST, -near - _FARTHEST):
             mx, my = x + across * away, y + up * away
             yield abs(away), mx, my, (mx - wide / 2, my - high / 2, mx + wide / 2, my + high / 2)
 

@@ -10,7 +10,8 @@ class Minimap {
       this.go(event);
     });
     this.element.addEventListener("pointermove", (event) => event.buttons && this.go(event));
-    view.map.addEventListener("scrollend", () => this.settle());
+    // It stays where it is while one moves the map by it.
+    view.map.addEventListener("scrollend", () => (this.driving ? (this.driving = false) : this.settle()));
   }
 
   draw() {
@@ -64,6 +65,7 @@ class Minimap {
   }
 
   go(event) {
+    this.driving = true;
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.element.getScreenCTM().inverse());
     this.view.eye.centreOn(point.x, point.y);
   }

@@ -103,7 +103,7 @@ function showMap(question) {
   const node = at.node || (step ? step[0] : "");
   drawMap(question, at.view ? dossier.pictures[number] : null, node);
   const words = own(dossier.nodes, node);
-  put(place("words"), words || [tree("p", at.node ? `There is no claim or step called ${at.node} in this dossier.` : at.view === "answers" ? VOICE_START : START)]);
+  put(place("words"), words ? [tree("h2", "The words of what is selected", { c: "unseen" }), ...words] : [tree("p", at.node ? `There is no claim or step called ${at.node} in this dossier.` : at.view === "answers" ? VOICE_START : START)]);
   put(place("outline"), question.outline);
 }
 
