@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -172,3 +173,21 @@ def test_no_page_of_a_packet_decides_history(korea: tuple[Dossier, Graph], word:
     for document in (found.handouts, found.script, found.key):
         for text in texts(document.blocks):
             assert word not in text or any(text in words or words in text for words in own)
+
+
+@pytest.mark.parametrize("name", ["stalin-korea-1950", "bell-of-saint-osyth"])
+def test_a_blind_packet_names_no_author_source_or_date_even_in_its_file_name(name: str) -> None:
+    dossier, graph = read(name)
+    for question in dossier.head.questions:
+        try:
+            found = packet(dossier, graph, question, recorded_spans(dossier), blind=True)
+        except NoStock:
+            continue
+        words = f"{said(found.handouts)}\n{found.handouts.title}\n{found.handouts.foot}\n{found.handouts.name}"
+        names = [dossier.voice_name(voice) for voice, file in dossier.voices.items() if file.kind in ("commentator", "document")]
+        names += [person.name for person in dossier.head.people.values()] + [form.name for person in dossier.head.people.values() for form in person.forms]
+        titles = [text for source in dossier.head.sources.values() for text in (source.csl.title,) if text and " " in text]
+        for hidden in (*names, *titles, "Stueck", "Pryke", "Tolliver", "point 1", "paragraph", question):
+            assert re.search(rf"(?<!\w){re.escape(hidden)}(?!\w)", words) is None, hidden
+        assert re.search(r"\b1[5-9]\d\d\b", words) is None
+        assert dossier.voice_name(next(voice for voice, file in dossier.voices.items() if file.kind == "commentator")) in said(found.key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from pathlib import Path
 
 import graphviz
@@ -235,6 +236,15 @@ def test_a_drawing_taken_away_says_in_words_what_everything_on_it_is(korea: tupl
         assert not any(node in title for title in titles.values()), node
     assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", drawn)
     assert not re.search(r"<script|<style|<image|href=|url\(", drawn)
+
+
+def test_a_png_says_how_fine_it_is(korea: tuple[Dossier, Graph]) -> None:
+    """Print programs take the size of a picture from its resolution; without one they guess."""
+    dossier, graph = korea
+    made = taken_away(face_off(dossier, graph, "entangle"), dossier, graph, "png")
+    at = made.index(b"pHYs") + 4
+    across, down, unit = struct.unpack(">IIB", made[at : at + 9])
+    assert (across, down, unit) == (7874, 7874, 1)
 
 
 @pytest.mark.parametrize("question", ["entangle", "letter-is"])

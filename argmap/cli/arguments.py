@@ -38,6 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument("folder", nargs="?", metavar="FOLDER", help="a folder of dossiers, or one dossier (default: ./arguments, else the shipped dossiers)")
         parser.add_argument("--port", type=int, default=8501, help="the port on this machine (default: %(default)s)")
         parser.add_argument("--no-browser", action="store_true", help="do not open a browser window")
+        parser.add_argument("--edit", action="store_true", help="let dossiers be changed on the page Add, from this machine only (default: they are only read)")
+        parser.add_argument("--editors", metavar="FILE", help="let those edit who sign in with OpenID Connect and whose e-mail address is a line of this file; needs an [auth] table in Streamlit's secrets.toml")
     elif name == "check":
         parser.add_argument("folder", nargs="*", metavar="DOSSIER", help="dossiers, or a folder that holds some (default: ./arguments, else the shipped dossiers)")
         parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print the findings (default: %(default)s)")
@@ -121,6 +123,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument("--form", choices=("controversy", "debate", "jigsaw"), default="controversy", help="the packet's form: Structured Academic Controversy, timed debate, jigsaw (default: %(default)s)")
         parser.add_argument("--minutes", type=int, default=50, help="the packet's length, 20 to 180 (default: %(default)s)")
         parser.add_argument("--students", type=int, default=16, help="how many students the packet is for (default: %(default)s)")
+        parser.add_argument("--blind", action="store_true", help="leave every author, source and date out of the packet's handouts")
         parser.add_argument("--whole-texts", action="store_true", help="print the attached documents with numbered lines in the packet")
     elif name == "mark":
         parser.add_argument("key", metavar="KEY", help="the key that argmap exercise wrote, ending in -key.json")

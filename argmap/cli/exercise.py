@@ -76,6 +76,6 @@ def _packet(dossier: Dossier, graph: Graph, options: argparse.Namespace) -> tupl
     question = options.question or next(iter(dossier.head.questions))
     made = packet(
         dossier, graph, question, recorded_spans(dossier), form=options.form, minutes=options.minutes, students=options.students,
-        texts=document_texts(dossier) if options.whole_texts else None,
+        texts=document_texts(dossier) if options.whole_texts else None, blind=options.blind,
     )
     return packet_files(made, options.to, paper=options.paper)

@@ -20,6 +20,9 @@ from argmap.model import Dossier
 SECONDS = 30.0
 """Who draws into a file waits longer than who clicks."""
 
+PRINT_DPI = 200
+"""Pixels to an inch of a PNG: its letters are then finer than print shows, on paper as large as the drawing or smaller."""
+
 _DOES = WORDS | {"support": "is a reason for", "premise": "is a premise of", "warrant": "warrants", "quotes": "quotes", "time": "is earlier than",
                  "agrees": "agrees with", "incompatible": "cannot stand together with"}
 _BASIS = {"explicit": "the text says so", "reconstructed": "reconstructed by the map-maker"}
@@ -29,7 +32,7 @@ def taken_away(view: View, dossier: Dossier, graph: Graph, form: Format) -> byte
     """A view as the bytes of a file: on white, a PNG as fine as print wants it. Raises ``LayoutFailed``."""
     if form == "svg":
         return titled(render(view, dossier, seconds=SECONDS, background="white"), view, dossier, graph).encode("utf-8")
-    made = drawn(view, dossier, form, dpi=200 if form == "png" else 72, background="white", seconds=SECONDS)
+    made = drawn(view, dossier, form, dpi=PRINT_DPI if form == "png" else 72, background="white", seconds=SECONDS)
     named = (f"Argument map: {dossier.head.title}", described(view, dossier, graph))
     return png_with_title(made, *named) if form == "png" else pdf_with_title(made, *named)
 
@@ -93,10 +96,11 @@ def _names(view: View, dossier: Dossier, graph: Graph) -> dict[str, str]:
 
 
 def png_with_title(png: bytes, title: str, description: str) -> bytes:
-    """A PNG that carries its title and description, as international text of the format."""
+    """A PNG that carries its title and description, as international text of the format, and its resolution."""
     head = 8 + 25  # the signature, and the first chunk, which must stay the first
     chunks = b"".join(_chunk(b"iTXt", key.encode("latin-1") + b"\0\0\0\0\0" + words.encode()) for key, words in (("Title", title), ("Description", description)))
-    return png[:head] + chunks + png[head:]
+    to_a_metre = round(PRINT_DPI / 0.0254)
+    return png[:head] + _chunk(b"pHYs", struct.pack(">IIB", to_a_metre, to_a_metre, 1)) + chunks + png[head:]
 
 
 _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*\Z", re.DOTALL)

@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from argmap.draw import theses
 from argmap.exercise.blocks import Block, Document, Grid, Heading, Listing, NewPage, Words
+from argmap.exercise.names import Mask, names_of
+from argmap.exercise.packet.blind import unnamed
 from argmap.exercise.packet.cards import Side, SourceCard, sides, source_cards
 from argmap.exercise.packet.pages import (
+    called,
     consensus_sheet,
     crux_sheet,
     label,
@@ -43,11 +46,13 @@ class Packet(NamedTuple):
 
 def packet(
     dossier: Dossier, graph: Graph, question: str, spans: list[Span], *, form: Format = "controversy", minutes: int = 50,
-    students: int = 16, texts: Mapping[str, str] | None = None,
+    students: int = 16, texts: Mapping[str, str] | None = None, blind: bool = False,
 ) -> Packet:
     """A packet for one question.
 
-    ``spans`` say where the quotations stand; ``texts`` are the attached texts by the title they are printed under.
+    ``spans`` say where the quotations stand; ``texts`` are the attached texts by the title they are printed under. The
+    handouts of a ``blind`` packet name no author, source or date, and no whole text is printed with them; script and key
+    keep the names.
     Raises ``NoStock`` where fewer than two positions face each other, ``ValueError`` with a sentence where minutes or
     students do not suffice.
     """
@@ -56,17 +61,20 @@ def packet(
     division = groups(students, len(parties))
     cards = source_cards(dossier, graph, question, spans)
     about = dossier.head.questions[question]
-    numbered = {title: _lines(text) for title, text in (texts or {}).items()}
-    handouts: list[Block] = [Heading(f"{FORMATS[form]}: {dossier.head.title}", 1), *question_page(about.asks, about.note or "", parties), *source_pages(cards, numbered)]
-    for n, side in enumerate(parties):
-        handouts += role_card(label(n), side)
+    numbered = {title: _lines(text) for title, text in (texts or {}).items() if not blind}
+    shown = tuple(side._replace(name="") for side in parties) if blind else parties
+    title = FORMATS[form] if blind else f"{FORMATS[form]}: {dossier.head.title}"
+    handouts: list[Block] = [Heading(title, 1), *question_page(about.asks, "" if blind else about.note or "", shown), *source_pages(cards, numbered)]
+    for n, side in enumerate(shown):
+        handouts += role_card(n, side)
     if form != "debate":
-        handouts += restatement_slip(parties)
+        handouts += restatement_slip(shown)
     handouts += [*crux_sheet(len(parties)), *consensus_sheet(), *rubric_page()]
     foot = f"{FORMATS[form]} · {minutes} minutes · {dossier.head.title}"
-    name = f"{form}-{question}"
+    name = f"{form}-blind" if blind else f"{form}-{question}"
+    printed = unnamed(tuple(handouts), Mask(names_of(dossier))) if blind else tuple(handouts)
     return Packet(
-        Document(f"{name}-handouts", f"{FORMATS[form]}: {dossier.head.title}", foot, tuple(handouts)),
+        Document(f"{name}-handouts", title, f"{FORMATS[form]} · {minutes} minutes" if blind else foot, printed),
         Document(f"{name}-script", f"Facilitator’s script: {dossier.head.title}", f"{foot} · Script", tuple(_script(about.asks, form, parties, plan, division, students))),
         Document(f"{name}-key", f"Key: {dossier.head.title}", f"{foot} · Key", tuple(_key(dossier, graph, question, parties, cards))),
         plan,
@@ -80,7 +88,7 @@ def _script(asks: str, form: Format, parties: tuple[Side, ...], plan: tuple[Phas
         clock += phase.minutes
     return [
         Heading(f"Facilitator’s script: {FORMATS[form]}", 1), Words(asks, strong=True),
-        Listing(tuple(f"{label(n)}: {side.name}" for n, side in enumerate(parties))),
+        Listing(tuple(called(n, side) for n, side in enumerate(parties))),
         Words(f"{students} students: {division}. Whoever is over in a group keeps the time and the notes."),
         Words("Hand out: the question and the source cards to all; one role card to each side; the slips and sheets when their phase comes. Keep the key."),
         Grid(("Clock", "Minutes", "Phase", "Groups", "You say"), tuple(rows), widths=(3, 3, 5, 12, 9)), Words(f"Together {clock} minutes.", small=True),

@@ -21,6 +21,11 @@ RUBRIC: tuple[tuple[str, ...], ...] = (
 """Four by four: what is looked at, from the fullest to the least."""
 
 
+def called(n: int, side: Side) -> str:
+    """A side with its scholar, who is not named on a blind packet."""
+    return f"{label(n)}: {side.name}" if side.name else label(n)
+
+
 def label(n: int) -> str:
     """What the sides are called in the plan and on the sheets: Side A, Side B."""
     return f"Side {ascii_uppercase[n]}"
@@ -32,7 +37,7 @@ def question_page(asks: str, note: str, sides: tuple[Side, ...]) -> list[Block]:
     if note:
         blocks.append(Words(note))
     for n, side in enumerate(sides):
-        blocks.append(Together((Words(f"{label(n)}: {side.name}", strong=True), Words(side.thesis.says), *_quotes(side.thesis))))
+        blocks.append(Together((Words(called(n, side), strong=True), Words(side.thesis.says), *_quotes(side.thesis))))
     return blocks
 
 
@@ -48,10 +53,10 @@ def source_pages(cards: tuple[SourceCard, ...], texts: dict[str, list[str]]) -> 
     return blocks
 
 
-def role_card(called: str, side: Side) -> list[Block]:
+def role_card(n: int, side: Side) -> list[Block]:
     """One side's case: thesis, reasons with their words, unspoken warrants, what it will have to answer, what it concedes."""
     blocks: list[Block] = [
-        NewPage(), Heading(f"{called}: {side.name}"), Words("You speak for this side. Its thesis:"), Words(side.thesis.says, strong=True),
+        NewPage(), Heading(called(n, side)), Words("You speak for this side. Its thesis:"), Words(side.thesis.says, strong=True),
         *_quotes(side.thesis), Heading("Its reasons", 3),
     ]
     blocks += _reasons(side.reasons) or [Words("The dossier records no reason for this thesis: ask what would have to be so for it to hold.")]
@@ -70,7 +75,7 @@ def restatement_slip(sides: tuple[Side, ...]) -> list[Block]:
     """The other side, restated so that it would sign."""
     return [
         NewPage(), Heading("Restatement slip"),
-        Words(f"Restate the other side so that it would sign. Sides: {', '.join(side.name for side in sides)}."),
+        Words(f"Restate the other side so that it would sign. Sides: {', '.join(called(n, side) for n, side in enumerate(sides))}."),
         Words("Their thesis"), Lines(2), Words("Their best reason, and the words it rests on"), Lines(3), Words("How sure they are, and about what"), Lines(2),
         Listing(("Their words are exact.", "Who asserts and who only reports is kept apart.", "No hedge was lost.", "Nothing was added."), ("☐",) * 4),
         Words("Signed by the other side: ______________________"),

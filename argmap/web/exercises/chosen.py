@@ -27,6 +27,7 @@ class Chosen(NamedTuple):
     form: str = "controversy"
     minutes: int = 50
     students: int = 16
+    blind: str = ""
     paper: str = "A4"
     given: str = ""
     at: int = 1
@@ -48,7 +49,7 @@ class Chosen(NamedTuple):
         return "Letter" if self.paper == "Letter" else "A4"
 
 
-_ONE_OF = {"do": tuple(DOINGS), "kind": tuple(KINDS), "version": ("A", "B", "C"), "level": get_args(Difficulty), "form": tuple(FORMATS), "paper": ("A4", "Letter"), "all": ("", "yes")}
+_ONE_OF = {"do": tuple(DOINGS), "kind": tuple(KINDS), "version": ("A", "B", "C"), "level": get_args(Difficulty), "form": tuple(FORMATS), "paper": ("A4", "Letter"), "all": ("", "yes"), "blind": ("", "yes")}
 _WITHIN = {"seed": (1, 9_999), "length": (0, 40), "minutes": (SHORTEST, LONGEST), "students": (2, 400), "at": (1, 999)}
 
 

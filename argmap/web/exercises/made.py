@@ -62,7 +62,7 @@ def session(here: Here, chosen: Chosen, texts: dict[str, str]) -> Packet:
     question = here.at.question or next(iter(here.dossier.head.questions))
     return packet(
         here.dossier, here.graph, question, recorded_spans(here.dossier), form=chosen.form,  # type: ignore[arg-type]
-        minutes=chosen.minutes, students=chosen.students, texts=texts,
+        minutes=chosen.minutes, students=chosen.students, texts=texts, blind=bool(chosen.blind),
     )
 
 

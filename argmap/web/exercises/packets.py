@@ -10,7 +10,7 @@ from argmap.exercise.files import packet_files
 from argmap.exercise.formats import PRINTED
 from argmap.exercise.packet import FORMATS, LONGEST, SHORTEST, Packet
 from argmap.web import paper, shelf
-from argmap.web.exercises.chosen import Chosen, bound, followed
+from argmap.web.exercises.chosen import Chosen, bound, change, followed
 from argmap.web.exercises.made import preview, session, take_away, zipped
 from argmap.web.frame import Here
 from argmap.web.frame import choose as choose_in_address
@@ -40,7 +40,8 @@ def _choose(here: Here, chosen: Chosen) -> Packet | None:
     st.selectbox("Form", list(FORMATS), key=bound("form", chosen.form), on_change=lambda: followed("form"), format_func=FORMATS.__getitem__)
     st.slider("Minutes", SHORTEST, LONGEST, key=bound("minutes", chosen.minutes), step=5, on_change=lambda: followed("minutes"))
     st.number_input("Students", 2, 400, key=bound("students", chosen.students), on_change=lambda: followed("students"))
-    texts = _texts(here)
+    st.toggle("Source-blind: no author, source or date on the handouts", key=bound("blind", bool(chosen.blind)), on_change=lambda: change(blind="yes" if st.session_state["exercise-blind"] else ""))
+    texts = {} if chosen.blind else _texts(here)
     whole = st.toggle("Print the attached documents whole, with numbered lines", key="exercise-whole") if texts else False
     try:
         return session(here, chosen, texts if whole else {})
