@@ -7,10 +7,12 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -37,24 +39,25 @@ def serving(*arguments: str, cwd: Path | None = None, python: str = sys.executab
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [python, "-m", "argmap", "serve", *arguments, "--port", str(port), "--no-browser"], cwd=cwd,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(address, process)
-        yield address
-    finally:
-        process.terminate()
-        process.communicate(timeout=30)
+    with tempfile.TemporaryFile("w+") as said:  # a pipe that nobody empties would one day stop the app
+        process = subprocess.Popen(
+            [python, "-m", "argmap", "serve", *arguments, "--port", str(port), "--no-browser"], cwd=cwd, stdout=said, stderr=subprocess.STDOUT, text=True,
+        )
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait(address, process, said)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
 
 
-def _wait(address: str, process: subprocess.Popen[str]) -> None:
+def _wait(address: str, process: subprocess.Popen[str], said: IO[str]) -> None:
     until = time.monotonic() + 60
     while time.monotonic() < until:
         if process.poll() is not None:
-            raise RuntimeError(f"the app ended: {process.communicate()[0]}")
+            said.seek(0)
+            raise RuntimeError(f"the app ended: {said.read()}")
         try:
             with urlopen(f"{address}/_stcore/health", timeout=5) as answer:
                 if answer.status == 200:

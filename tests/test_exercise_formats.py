@@ -211,6 +211,19 @@ def test_no_page_break_parts_a_task_from_its_choices(browser: Browser, tmp_path:
             assert any(f"Task number {n}:" in text and f"last choice of {n}" in text for text in texts), n
 
 
+def test_a_task_longer_than_a_page_goes_on_over_the_page_and_loses_nothing() -> None:
+    given = tuple(Given("words", f"passage {n}: " + "words that go on. " * 14, "A source") for n in range(30))
+    made = Sheet("Long", "debate", 1, "A", "", "", (Task(1, "Prepare.", "write", given, lines=12), Task(2, "Then answer.", "write", lines=2)))
+    with pypdfium2.PdfDocument(printed(sheet_document(made), "pdf")) as pages:
+        texts = [" ".join(page.get_textpage().get_text_range().split()) for page in pages]
+        lowest = [min((page.get_textpage().get_charbox(n)[1] for n in range(page.get_textpage().count_chars())), default=0) for page in pages]
+    assert len(texts) > 2
+    for n in range(30):
+        assert any(f"passage {n}:" in text for text in texts)
+    assert min(lowest) > 0
+    assert "Then answer." in texts[-1]
+
+
 def test_libreoffice_opens_the_docx_and_turns_it_to_pdf(tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:

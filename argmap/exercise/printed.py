@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from string import ascii_uppercase
 
-from argmap.exercise.blocks import Block, Document, Grid, Heading, Lines, Listing, Picture, Quote, Together, Words
+from argmap.exercise.blocks import (
+    Block,
+    Document,
+    Grid,
+    Heading,
+    Lines,
+    Listing,
+    NewPage,
+    Picture,
+    Quote,
+    Together,
+    Words,
+)
 from argmap.exercise.sheet import Answer, Exercise, Given, Key, Sheet, Task
 
 LETTERS = ascii_uppercase
@@ -34,8 +46,11 @@ def sheet_document(sheet: Sheet) -> Document:
     if sheet.about:
         blocks.append(Words(sheet.about, strong=True))
     blocks.append(Words(sheet.intro))
-    for task in sheet.tasks:
+    for n, task in enumerate(sheet.tasks):
+        if n and sheet.kind == "debate":  # each side gets its own pages
+            blocks.append(NewPage())
         blocks.extend(_task(task))
+    blocks = _pictures_last(blocks)
     return Document(_name(sheet, "sheet"), sheet.title, _foot(sheet), tuple(blocks))
 
 
@@ -47,9 +62,13 @@ def key_document(exercise: Exercise) -> Document:
     if key.notes:
         blocks.append(Listing(key.notes))
     tasks = {task.number: task for task in sheet.tasks}
-    for answer in key.answers:
-        blocks.append(_answer(tasks[answer.number], answer))
+    blocks.extend(_pictures_last([block for answer in key.answers for block in _answer(tasks[answer.number], answer)]))
     return Document(_name(key, "key"), title, f"{_foot(key)} · Key", tuple(blocks))
+
+
+def _pictures_last(blocks: list[Block]) -> list[Block]:
+    """Pages of drawings after the pages of tasks: a task that asks about a drawing lies beside it, not behind it."""
+    return sorted(blocks, key=lambda block: isinstance(block, Picture))
 
 
 def _name(of: Sheet | Key, what: str) -> str:
@@ -100,7 +119,7 @@ def _given(given: Given) -> Block:
     return Words(f"{given.text} ({given.credit})" if given.credit else given.text, small=given.role == "note")
 
 
-def _answer(task: Task, answer: Answer) -> Together:
+def _answer(task: Task, answer: Answer) -> list[Block]:
     blocks: list[Block] = [Words(f"{task.number}. {answer_line(task, answer)}", strong=True)]
     if answer.arguable:
         blocks.append(Words("Arguable: it rests on a relation that the map-maker reconstructed. A well-argued other answer is as good.", small=True))
@@ -119,7 +138,10 @@ def _answer(task: Task, answer: Answer) -> Together:
     bare = [cited.node for cited in answer.cited if not cited.words]
     if bare:
         blocks.append(Words(f"On the map: {', '.join(dict.fromkeys(bare))}", small=True))
-    return Together(tuple(blocks))
+    picture = drawing(answer.picture, "The whole map") if answer.picture else None
+    if picture is not None and not picture.wide:
+        blocks.append(picture)
+    return [Together(tuple(blocks)), *((picture,) if picture is not None and picture.wide else ())]
 
 
 def answer_line(task: Task, answer: Answer) -> str:
