@@ -50,7 +50,7 @@ def test_a_misspelt_dossier_is_answered_with_the_nearest_name(tmp_path: Path) ->
         (["check", "--explain", "orphanage"], "did you mean orphan?"),
         (["show", "stalin-korea-1950", "donggil-kim.desierd"], "did you mean donggil-kim.desired"),
         (["draw", "stalin-korea-1950", "-o", "map.bmp"], "use .svg, .png, .pdf or .dot"),
-        (["draw", "stalin-korea-1950", "-o", "nowhere/map.dot"], "cannot be written"),
+        (["draw", "stalin-korea-1950", "-o", "nowhere/map.dot"], "there is no folder nowhere; make it first"),
         (["draw", "stalin-korea-1950", "-o", "x.dot", "--question", "entangel"], "did you mean entangle?"),
         (["draw", "stalin-korea-1950", "-o", "x.dot", "--node", "nobody.nothing"], "there is no claim or step"),
         (["draw", "stalin-korea-1950", "-o", "x.dot", "--most", "0"], "at least 1"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap.check import check
+from argmap.cli import main
 from argmap.edit import (
     add_claim,
     add_person,
@@ -118,7 +119,7 @@ def test_words_of_the_text_are_quoted_with_place_and_record(bell: Path) -> None:
     ("words", "said_why"),
     [
         ("would have the bell silent", r"nearest passage \(line 29, page 2\) differs: would have the \[-bell-\] \{\+Bell\+\} silent"),
-        ("the crack will never run", "nearest passage"),
+        ("some of our Comoners came together", "nearest passage"),
         ("zebras in the belfry with xylophones", "nor anything like them"),
         ("oftly this Twelvemont", "quote whole words"),
         ("rung softly that Twelvemonth", r"\[-that-\] \{\+this\+\}"),
@@ -158,7 +159,7 @@ def test_a_change_of_case_is_quoted_as_printed_and_declared(bell: Path) -> None:
 
 
 def test_one_of_several_places_is_named_by_its_number(bell: Path) -> None:
-    made = add_quotation(bell, "edmund-pryke.mended", "the Bell", source="letter", number=2)
+    made = add_quotation(bell, "edmund-pryke.mended", "the", source="letter", number=2)
     assert isinstance(made.save(), Saved)
     quotes = said(bell, "edmund-pryke", "claims", "mended", "quotes")
     assert isinstance(quotes, tuple)
@@ -179,7 +180,7 @@ def test_words_marked_on_the_page_become_the_same_quotation(bell: Path) -> None:
     ("arguments", "words"),
     [
         (["quote", "otto-klee.owners", "the owners"], "not attached, so no word of it can be checked; attach it: argmap attach mill klee-2004 FILE"),
-        (["quote", "otto-klee.ownres", "x"], "did you mean otto-klee.owners?"),
+        (["quote", "otto-klee.ownres", "x"], "did you mean otto-klee.owners"),
         (["quote", "otto-kle.owners", "x"], "did you mean otto-klee?"),
         (["quote", "owners", "x"], "write VOICE.CLAIM"),
         (["quote", "../x.owners", "x"], "VOICE.CLAIM"),
@@ -236,7 +237,7 @@ def test_a_proposal_made_before_somebody_elses_save_is_a_conflict(write_mill: Wr
     met = mine.save()
     assert isinstance(met, list)
     assert met[0].joined is not None
-    assert list(values_of(met[0].joined)["claims"])[0] == "owners"
+    assert next(iter(values_of(met[0].joined)["claims"])) == "owners"
     assert set(values_of(met[0].joined)["claims"]) == {"owners", "mine", "theirs"}
 
 
@@ -260,7 +261,7 @@ def test_a_position_of_five_claims_and_five_quotations_by_the_command_line(bell:
     """A text of one's own, a source, a voice, claims, words and a step; then check and quotes."""
     text = bell.parent / "hart.txt"
     text.write_text(
-        "The bell was sold.\n\nThe founder was never paid. Nobody wanted it whole. The rope was cut in May.\n\nIt was, perhaps, a bargain.\n",
+        "The bell was sold.\n\nThe founder was never paid. Nobody wanted it whole. The rope was cut in May.\n\nIt was, perhaps, a bargain.\n" + "So it went on in that parish for a year.\n" * 5,
         encoding="utf-8",
     )
     source = {"type": "article-journal", "title": "A Bell Sold", "issued": "1991"}
@@ -278,3 +279,60 @@ def test_a_position_of_five_claims_and_five_quotations_by_the_command_line(bell:
     path.write_text(path.read_text(encoding="utf-8").replace("status: draft\n", ""), encoding="utf-8")
     assert exit_code(check(bell).findings) == 0, [str(one) for one in check(bell).findings]
     assert argmap("quotes", ".", cwd=bell).returncode == 0
+
+
+def test_a_whole_position_can_be_written_from_the_command_line_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Source, person, voice, text, claims with their words, a step, the position: no file is opened by hand."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "dossier", "mill", "--title", "The fire", "--asks", "Was the fire set?"]) == 0
+    monkeypatch.chdir(tmp_path / "mill")
+    (tmp_path / "vale.txt").write_text("It was no accident. The policy was doubled in March, and the owner was away that night, as he was not wont to be.\n", encoding="utf-8")
+    commands = [
+        ["add", "person", "ada-vale", "Ada Vale", "--sort", "Vale, Ada"],
+        ["add", "source", "vale-1911", "--title", "Harrow and its Mills", "--author", "Vale, Ada", "--issued", "1911", "--publisher", "Harrow Press"],
+        ["new", "voice", "ada-vale", "--name", "Ada Vale", "--source", "vale-1911"],
+        ["attach", ".", "vale-1911", str(tmp_path / "vale.txt")],
+        ["add", "claim", "ada-vale.arson", "The owner had the mill set on fire."],
+        ["add", "quote", "ada-vale.arson", "It was no accident"],
+        ["add", "claim", "ada-vale.insured", "The insurance was doubled shortly before."],
+        ["add", "quote", "ada-vale.insured", "The policy was doubled in March"],
+        ["add", "step", "ada-vale.arson.gain", "--from", "insured", "--basis", "reconstructed", "--rationale", "Who insures more expects a loss."],
+        ["add", "position", "ada-vale.set", "--answers", "main-question", "--thesis", "arson"],
+        ["quotes", ".", "--record"], ["check", "."],
+    ]
+    for command in commands:
+        assert main(command) == 0, (command, capsys.readouterr().err)
+    found = check(tmp_path / "mill")
+    assert [one.code for one in found.findings] == ["no-words"], "only the template's own example is left to be filled in"
+    places = read_places(tmp_path / "mill")
+    assert places is not None
+    assert len(places.quotations) == 2
+
+
+def test_a_bibliography_is_written_into_the_dossier_and_nothing_else_of_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "dossier", "mill"]) == 0
+    before = (tmp_path / "mill" / "dossier.yaml").read_text(encoding="utf-8")
+    (tmp_path / "z.bib").write_text("@book{x1, title={A Town}, author={Klee, Otto}, year={1950}}", encoding="utf-8")
+    assert main(["import", "mill", "z.bib", "--write"]) == 0
+    after = (tmp_path / "mill" / "dossier.yaml").read_text(encoding="utf-8")
+    assert set(before.splitlines()) <= set(after.splitlines())
+    assert "title: A Town" in after
+    assert main(["import", "mill", "z.bib", "--write"]) == 0
+    assert (tmp_path / "mill" / "dossier.yaml").read_text(encoding="utf-8") == after
+    assert "which is there already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("command", "says"), [
+    (["add", "source", "../x", "--title", "y"], "lower-case letters"), (["add", "source", "x", "--title", "y", "--type", "nonsense"], "is not on the list"),
+    (["add", "source", "x", "--title", "y", "--issued", "1950-13"], "no such month"), (["add", "position", "nobody.x", "--answers", "main-question", "--thesis", "y"], "no voice nobody"),
+    (["add", "person", "Bad Name", "x"], "write bad-name"),
+])
+def test_a_bad_source_person_or_position_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str], says: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "dossier", "mill"]) == 0
+    monkeypatch.chdir(tmp_path / "mill")
+    before = (tmp_path / "mill" / "dossier.yaml").read_bytes()
+    assert main(command) in (1, 2)
+    assert says in capsys.readouterr().err
+    assert (tmp_path / "mill" / "dossier.yaml").read_bytes() == before

@@ -13,15 +13,16 @@ COMMANDS = {
     "compare": "print a table: evidence by voice, who answers whom, how sure, chronology …",
     "attach": "keep a local copy of a source's text beside a dossier",
     "quotes": "check every quotation against the attached texts",
-    "find": "find words in a text, and print the quotation to paste",
+    "find": "find words in a text, and print the quotation to paste; or list its sentences with what is worth a look",
     "weigh": "say what stands on your own stands, what it waits on and what it hangs by",
     "exercise": "make an exercise with its key, or a packet for a whole session",
     "mark": "mark a class's answers by a key",
     "new": "begin a dossier, or the file of a voice",
-    "add": "add a quotation found in its text, a claim, a step or a reply",
+    "add": "add a source, person, position, claim, step, reply, or a quotation found in its text",
     "rename": "rename a claim, step, voice, person, source or question, with all references",
     "merge": "take in a position file received by mail",
     "diff": "say what changed from one state of a dossier to another",
+    "undo": "take back a save that argmap made; or list them",
     "draw": "draw a map as SVG, PNG, PDF or DOT",
     "cite": "print how to cite the map, a source, or a claim with its footnotes",
     "import": "turn a bibliography (CSL JSON, BibTeX, RIS) into sources for dossier.yaml",
@@ -81,10 +82,16 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument("--anew", action="store_true", help="with --record: forget what was verified against another text")
         parser.add_argument("--json", action="store_true", help="print for machines")
     elif name == "find":
-        parser.add_argument("file", metavar="FILE", help="a text: .txt, .html, .pdf or .docx")
+        parser.add_argument("file", metavar="FILE|SOURCE", help="a text: .txt, .html, .pdf or .docx; with --in also a source of the dossier whose text is attached")
+        parser.add_argument("words", nargs="?", metavar="WORDS", help="the words to find, in quotation marks; without them, with --in, every sentence is listed with the quotations, echoes, hedges, reply words and names in it")
+        parser.add_argument("--in", dest="dossier", metavar="DOSSIER", help="count pages and paragraphs as this dossier does, and say what of it stands in the text")
+        parser.add_argument("--sentence", type=int, metavar="N", help="with --in: print the quotation of the sentence with this number")
         parser.add_argument("--encoding", default="", metavar="NAME", help="what the text is written in, where it does not say")
-        parser.add_argument("words", metavar="WORDS", help="the words to find, in quotation marks")
         parser.add_argument("--json", action="store_true", help="print for machines")
+    elif name == "undo":
+        parser.add_argument("number", nargs="?", type=int, metavar="NUMBER", help="which save (default: the last)")
+        parser.add_argument("--list", action="store_true", help="list the saves that can be taken back, the last first, and change nothing")
+        parser.add_argument("-d", "--dossier", default=".", metavar="DOSSIER", help="the dossier's name or folder (default: the folder you are in)")
     elif name == "compare":
         parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         parser.add_argument("--table", metavar="NAME", help="which table; without it, the tables are listed")
@@ -102,6 +109,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     elif name == "import":
         parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         parser.add_argument("file", metavar="FILE", help="a bibliography: .json (CSL JSON), .bib (BibTeX) or .ris")
+        parser.add_argument("--write", action="store_true", help="write the new sources into dossier.yaml; the rest of it stays as it is")
         parser.add_argument("--json", action="store_true", help="print for machines")
     elif name == "export":
         parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")

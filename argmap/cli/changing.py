@@ -44,7 +44,7 @@ def _new(parser: argparse.ArgumentParser) -> None:
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
-    kinds = parser.add_subparsers(dest="what", metavar="quote|claim|step|reply", required=True, parser_class=type(parser))
+    kinds = parser.add_subparsers(dest="what", metavar="source|person|position|claim|quote|step|reply", required=True, parser_class=type(parser))
     quote = kinds.add_parser("quote", help="words that stand in an attached text, with their place")
     quote.add_argument("id", metavar="ID", help="the claim, step or reply they carry, e.g. jane-doe.thesis")
     quote.add_argument("words", metavar="WORDS", help="the words, in quotation marks; … for what you leave out")
@@ -70,6 +70,25 @@ def _add(parser: argparse.ArgumentParser) -> None:
         one.add_argument("--warrant", default="", metavar="CLAIM", help="the claim that allows the step")
         one.add_argument("--scheme", default="", help="the kind of argument, e.g. sign, testimony, motive")
         one.add_argument("--cue", default="", metavar="WORDS", help="the words of the text that make it")
+    source = kinds.add_parser("source", help="a work or document in dossier.yaml")
+    source.add_argument("name", metavar="NAME", help="its short name here, e.g. doe-2019")
+    source.add_argument("--title", required=True, help="its title")
+    source.add_argument("--type", default="book", help="as reference managers name it: book, chapter, article-journal, post-weblog, manuscript … (default: %(default)s)")
+    source.add_argument("--author", action="append", default=[], metavar="NAME", help="'Doe, Jane', or an institution as it stands; once for each author")
+    for field, about in (("issued", "when it came out: 2019, or 2019-05-30"), ("container", "the journal, book or site it is in"), ("publisher", "its publisher"), ("place", "where it was published"),
+                         ("page", "its pages"), ("url", "its address"), ("language", "its language: en, ru, …"), ("short", "how it is named beside a quotation"), ("citation", "the full note as it shall read, where the fields can't make it")):
+        source.add_argument(f"--{field}", default="", metavar="WORDS", help=about)
+    person = kinds.add_parser("person", help="somebody who speaks or is spoken of")
+    person.add_argument("name", metavar="NAME", help="the short name here, e.g. jane-doe")
+    person.add_argument("shown", metavar="WORDS", help="the name readers see")
+    person.add_argument("--sort", default="", metavar="WORDS", help="'Doe, Jane'")
+    person.add_argument("--short", default="", metavar="WORDS", help="a shorter form")
+    position = kinds.add_parser("position", help="a voice's answer to a question")
+    position.add_argument("id", metavar="VOICE.NAME", help="its id")
+    position.add_argument("--answers", required=True, metavar="QUESTION", help="the question of dossier.yaml it answers")
+    position.add_argument("--thesis", required=True, metavar="CLAIM", help="the claim that is the answer")
+    for one in (source, person, position):
+        _common(one)
     for one in (claim, step, reply):
         one.add_argument("--basis", default="", choices=("explicit", "reconstructed"), help="whether the text says it or you do")
         one.add_argument("--rationale", default="", metavar="WORDS", help="why you read it so")

@@ -21,9 +21,12 @@ def run(options: argparse.Namespace) -> int:
     claims = 0
     for folder in _folders(options.folder, found):
         from argmap.check import check as check_dossier
+        from argmap.check.recorded import unverified
 
         result = check_dossier(folder)
         found.extend(result.findings)
+        if result.dossier is not None:
+            found.extend(unverified(result.dossier))
         checked.append(result.dossier.name if result.dossier else folder.name)
         claims += len(result.graph.claims) if result.graph else 0
     if options.format == "json":

@@ -1,4 +1,4 @@
-"""``argmap import``: a bibliography as sources of a dossier, to be pasted into dossier.yaml. Nothing is written."""
+"""``argmap import``: a bibliography as sources of a dossier, printed to be looked at, or written into dossier.yaml."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from argmap.cli.common import complain, open_dossier
 from argmap.store import Refused, read_bytes
@@ -32,6 +33,15 @@ def run(options: argparse.Namespace) -> int:
         print(f"{key}: this is {slug}, which is there already; left as it is", file=sys.stderr)
     for note in found.notes:
         print(note, file=sys.stderr)
+    if options.write and found.sources:
+        from argmap.cli.saving import propose, refused_by
+        from argmap.edit import add_sources
+
+        fields = {slug: _plain(source.model_dump(mode="json", by_alias=True, exclude_defaults=True)) for slug, source in found.sources.items()}
+        try:
+            return propose(add_sources(Path(dossier.folder), fields), dry_run=False)
+        except Refused as refused:
+            return refused_by(refused)
     if options.json:
         sources = {slug: source.model_dump(mode="json", by_alias=True, exclude_defaults=True) for slug, source in found.sources.items()}
         print(json.dumps({"sources": sources, "known": dict(found.known), "notes": list(found.notes)}, ensure_ascii=False, indent=1))
@@ -41,3 +51,10 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(f"{file}: nothing new for {dossier.name}")
     return 0
+
+
+def _plain(value: Any) -> Any:
+    """Fields as a file's own data: text, mappings and tuples."""
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    return tuple(map(_plain, value)) if isinstance(value, list) else value

@@ -10,8 +10,10 @@ from argmap.edit.entries import (
     add_claim,
     add_entry,
     add_person,
+    add_position,
     add_reply,
     add_source,
+    add_sources,
     add_step,
     change,
     place_of,
@@ -23,6 +25,6 @@ from argmap.edit.receiving import Received, receive
 from argmap.edit.templates import new_dossier, new_voice
 
 __all__ = [
-    "Found", "Place", "Proposal", "Received", "add_claim", "add_entry", "add_person", "add_quotation", "add_reply", "add_source",
+    "Found", "Place", "Proposal", "Received", "add_claim", "add_entry", "add_person", "add_position", "add_quotation", "add_reply", "add_source", "add_sources",
     "add_step", "change", "locator", "new_dossier", "new_voice", "place_of", "receive", "rename", "selected", "text_of", "typed",
 ]

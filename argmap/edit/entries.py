@@ -91,6 +91,24 @@ def add_source(folder: Path, name: str, csl: Mapping[str, Any], **fields: Any) -
     return add_entry(folder, "dossier", ("sources", name), {"csl": dict(csl), **_written(fields)}, f"added the source {name}")
 
 
+def add_sources(folder: Path, sources: Mapping[str, Mapping[str, Any]]) -> Proposal:
+    """Several sources in ``dossier.yaml`` at once, each as its fields; none may be there already."""
+    opened = _there(folder, "dossier")
+    values = values_of(opened.text)
+    made = values
+    for name, fields in sources.items():
+        if value_at(values, ("sources", usable_name(name))) is not None:
+            raise Refused("duplicate-name", 0, f"dossier.yaml has a source {name} already; choose another name")
+        made = put(made, ("sources", name), fields)
+    what = f"added {len(sources)} source{'s' if len(sources) != 1 else ''}"
+    return Proposal(folder, what, (to_say(opened, in_order(made, "dossier", values)),))
+
+
+def add_position(folder: Path, voice: str, name: str, answers: str, thesis: str, **fields: Any) -> Proposal:
+    """A voice's answer to a question: the question, and the claim that is its thesis."""
+    return add_entry(folder, voice, ("positions", name), {"answers": answers, "thesis": own(voice, thesis), **_written(fields)}, f"added the position {voice}.{name}")
+
+
 def add_person(folder: Path, name: str, shown: str, **fields: Any) -> Proposal:
     """A person in ``dossier.yaml``."""
     return add_entry(folder, "dossier", ("people", name), {"name": shown, **_written(fields)}, f"added {shown}")

@@ -74,7 +74,7 @@ def typed(text: SourceText, words: str, alterations: Sequence[Mapping[str, str]]
     if len(found.places) > 1 and not 1 <= number <= len(found.places):
         listed = "; ".join(f"{n}: {locator(text, one.start)}" for n, one in enumerate(found.places[:9], 1))
         raise Refused("several-places", 0, f"the words stand {len(found.places)} times in {text.source} ({listed}); add --number with the one you mean, or more words")
-    place = found.places[max(0, number - 1)]
+    place = found.places[number - 1 if len(found.places) > 1 else 0]
     made = selected(text, place.start, place.end)
     return made._replace(fields={**made.fields, **({"alterations": tuple(map(dict, alterations))} if alterations else {})})
 

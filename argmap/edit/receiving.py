@@ -34,9 +34,10 @@ def receive(folder: Path, file: Path, *, theirs: bool = False) -> Received:
     raw = read_bytes(file, inside=file.resolve().parent, limit=MAX_BYTES)
     text = decode(raw)
     values = values_of(text)
-    voice = usable_name(str(values.get("voice") or ""))
-    if "claims" not in values and "dossier" in values:
-        raise Refused("wrong-shape", 0, "this is the head of a dossier and no voice; give the voice's file, with dossier.yaml beside it")
+    if "voice" not in values:
+        what = "this is the head of a dossier and no voice" if "dossier" in values else "the file does not say whose voice it is"
+        raise Refused("wrong-shape", 0, f"{what}; give a voice's file, with voice: NAME in it, and dossier.yaml beside it")
+    voice = usable_name(str(values["voice"] or ""))
     _, found = parse_file(voice, "", raw)
     invalid = tuple(one._replace(file=str(file)) for one in found if one.severity == "error")
     beside = file.resolve().parent

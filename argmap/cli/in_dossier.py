@@ -1,0 +1,135 @@
+"""``argmap find --in DOSSIER``: words in a source as the dossier counts it, or its sentences with what is worth a look."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from argmap.check.cues import Mark, Marked, marked_sentences, marked_text
+from argmap.check.texts import SourceText, Texts, open_texts
+from argmap.cli.common import complain, open_dossier
+from argmap.cli.find import MOST_SHOWN, opened, print_block
+from argmap.edit import selected, text_of, typed
+from argmap.model import Dossier
+from argmap.store import Refused
+from argmap.text.anchor import Unusable, anchor
+from argmap.text.describe import describe
+from argmap.text.fold import Folded
+from argmap.text.opening import Unopenable
+
+MOST_WORDS = 70
+
+
+def run(options: argparse.Namespace) -> int:
+    """Find words in a source of a dossier; without words, list its sentences with their marks."""
+    dossier_and_graph = open_dossier(options.dossier)
+    if isinstance(dossier_and_graph, int):
+        return dossier_and_graph
+    dossier, _ = dossier_and_graph
+    texts = open_texts(dossier)
+    try:
+        if options.file not in dossier.head.sources and Path(options.file).is_file():
+            return _file(options, dossier, texts)
+        text = text_of(dossier, options.file, texts)
+    except Refused as refused:
+        return complain(refused.message)
+    except Unopenable as problem:
+        return complain(f"{options.file}: {problem}")
+    if options.words is not None:
+        return _words(options, dossier, texts, text)
+    return _listed(options, dossier, marked_sentences(dossier, texts, options.file), text)
+
+
+def _file(options: argparse.Namespace, dossier: Dossier, texts: Texts) -> int:
+    """A text that is no source yet: its sentences, as if it were pasted."""
+    if options.words is not None:
+        return complain(f"{options.file} is a file and no source of {dossier.name}; leave --in out, or attach it as a source's text")
+    folded = opened(Path(options.file), options.encoding)[1]
+    return _listed(options, dossier, marked_text(dossier, texts, folded.raw), folded)
+
+
+def _words(options: argparse.Namespace, dossier: Dossier, texts: Texts, text: SourceText) -> int:
+    try:
+        places = anchor(text.folded, options.words).places[:MOST_SHOWN]
+        found = [selected(text, place.start, place.end) for place in places] or [typed(text, options.words)]
+    except (Refused, Unusable) as problem:
+        complain(problem.message if isinstance(problem, Refused) else str(problem))
+        return 1
+    blocks: list[dict[str, Any]] = []
+    for one in found:
+        part = _part(dossier, texts, text, one.start)
+        fields = {"source": part.source, **selected(part, one.start - (part.start - text.start), one.end - (part.start - text.start)).fields} if part is not text and "alterations" not in one.fields else one.fields
+        blocks.append(fields)
+    if options.json:
+        print(json.dumps(blocks, ensure_ascii=False, indent=1))
+        return 0
+    for fields in blocks:
+        print_block(fields)
+        source = str(fields.get("source", text.source))
+        print(f"argmap: this is {dossier.head.sources[source].short or source} ({source}), {fields['at']}", file=sys.stderr)
+    return 0
+
+
+def _part(dossier: Dossier, texts: Texts, text: SourceText, offset: int) -> SourceText:
+    """The part of a document that a place of it stands in, and so whose text it is; else the document."""
+    parts = (one for name, one in texts.by_source.items() if dossier.head.sources[name].part_of == text.source)
+    return next((one for one in parts if one.start <= text.start + offset < one.end), text)
+
+
+def _listed(options: argparse.Namespace, dossier: Dossier, sentences: list[Marked], text: SourceText | Folded) -> int:
+    if options.sentence is not None:
+        if not 1 <= options.sentence <= len(sentences):
+            return complain(f"there is no sentence {options.sentence}; the text has {len(sentences)}")
+        return _quotation(sentences[options.sentence - 1], text)
+    if options.json:
+        print(json.dumps([_as_json(one) for one in sentences], ensure_ascii=False, indent=1))
+        return 0
+    for one in sentences:
+        print(f"{one.number} ({f'p. {one.page}' if one.page else f'paragraph {one.paragraph}'}) {one.words}")
+        for mark in one.marks:
+            print(f"    {said(dossier, mark)}")
+        if one.touched:
+            print(f"    quoted already: {', '.join(one.touched)}")
+    quoted = sum(bool(one.touched) for one in sentences)
+    print(
+        f"{len(sentences)} sentences, {quoted} of them quoted in {dossier.name}; the marks are suggestions, and nothing is written. "
+        f"--sentence N prints the quotation of one", file=sys.stderr,
+    )
+    return 0
+
+
+def _quotation(sentence: Marked, text: SourceText | Folded) -> int:
+    """The block of a whole sentence: cut it to the telling words, and check again."""
+    if isinstance(text, SourceText):
+        print_block(selected(text, sentence.start, sentence.end).fields)
+    else:
+        chosen = describe(text, sentence.start, sentence.end)
+        print_block({"at": f"paragraph {sentence.paragraph}", "exact": chosen.exact, "prefix": chosen.prefix, "suffix": chosen.suffix})
+    return 0
+
+
+def said(dossier: Dossier, mark: Mark) -> str:
+    """A mark in words: what was found, and what it suggests."""
+    words = f"“{mark.words if len(mark.words) <= MOST_WORDS else mark.words[: MOST_WORDS - 1] + '…'}”"
+    whose = ", between quotation marks" if mark.quoted else ""
+    match mark.kind:
+        case "hedge":
+            return f"hedge: {words}{whose} suggests {mark.suggests}"
+        case "reply":
+            return f"reply: {words}{whose} suggests {mark.suggests}"
+        case "name":
+            people = [f"{dossier.person_name(key)} ({key})" for key in mark.of]
+            return f"name: {words}{whose}: " + (f"which {mark.words}? {' or '.join(people)}" if mark.ambiguous else people[0])
+        case "quotation":
+            return f"quotation: {words} is from {mark.of[0]}"
+        case "unmarked":
+            return f"without quotation marks: {words} stands in {mark.of[0]}"
+        case "echo":
+            return f"echo: {words} shares words with {mark.of[0]}"
+
+
+def _as_json(one: Marked) -> dict[str, object]:
+    return {**one._asdict(), "marks": [{**mark._asdict(), "ambiguous": mark.ambiguous} for mark in one.marks]}
