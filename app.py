@@ -2,7 +2,18 @@
 
 import streamlit as st
 
-from argmap.web import compare, exercises, frame, map_page, question_page, sources_page, weigh_page
+from argmap.web import (
+    adding,
+    compare,
+    exercises,
+    frame,
+    map_page,
+    question_page,
+    roles,
+    sources_page,
+    tutorial_page,
+    weigh_page,
+)
 
 st.set_page_config(page_title="argmap", layout="wide")
 frame.navigate({
@@ -12,4 +23,6 @@ frame.navigate({
     "compare": st.Page(compare.show, title="Compare", url_path="compare"),
     "weigh": st.Page(weigh_page.show, title="Weigh", url_path="weigh"),
     "exercises": st.Page(exercises.show, title="Exercises", url_path="exercises"),
+    "add": st.Page(adding.show, title="Add", url_path="add", visibility="visible" if roles.offered() else "hidden"),
+    "tutorial": st.Page(tutorial_page.show, title="Tutorial", url_path="tutorial", visibility="hidden"),
 })

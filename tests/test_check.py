@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 
 from argmap.check import DRAFT_CODES, MOST, check
+from argmap.check.quotes import findings_of, verify
+from argmap.check.texts import open_texts
 from argmap.model import RULES, exit_code
+from argmap.store import shipped_folder
 from tests.bench.generate import write_dossier
 from tests.conftest import WriteFiles
 from tests.examples import BRANDT, HEAD, KLEE, RELATIONS, Expected, assert_found, assert_shaped, in_short
+from tests.test_cli import argmap
 from tests.test_hostile_files import REFUSED
 from tests.test_store import BAD
 
@@ -234,3 +238,69 @@ def test_a_slip_made_everywhere_is_listed_two_hundred_times_and_then_counted_off
     assert found[-1].message == "there are more of the same kind from here on; mend those above first"
     for one in found:
         assert_shaped(one)
+
+
+LOCATED = "  c{0}: {{says: x, quotes: [{{at: {1}, exact: word{0} here}}]}}\n"
+
+
+def located(write_mill: WriteFiles, text: str, *places: str) -> list[str]:
+    """The places that are noted, of claims whose words stand one paragraph after the other in a shipped text."""
+    head = HEAD.replace("  brandt-1998:\n", "  brandt-1998:\n    text: brandt.txt\n")
+    claims = "".join(LOCATED.format(n, place) for n, place in enumerate(places))
+    folder = write_mill(dossier=head, anna_brandt=f"voice: anna-brandt\nsource: brandt-1998\nclaims:\n{claims}", otto_klee=None, relations=None)
+    (folder / "brandt.txt").write_text(text, encoding="utf-8")
+    dossier = check(folder).dossier
+    assert dossier is not None
+    found = [one for one in findings_of(dossier, verify(dossier, open_texts(dossier))) if one.code == "place-differs"]
+    assert all(one.severity == "note" for one in found)
+    for one in found:
+        assert_shaped(one)
+    return [f"{one.place.partition('.')[2]}: {one.message}" for one in found]
+
+
+SEVEN = "\n\n".join(f"There is word{n} here." for n in range(7))
+P = "paragraph {}"
+PLACES = {
+    "all as argmap counts": ([1, 2, 3, 4, 5, 6, 7], ""),
+    "all counted from after the title": ([-1, 0, 1, 2, 3, 4, 5], ""),
+    "one that is off": ([1, 2, 3, 5, 5, 6, 7], "c3: at: says paragraph 5, but the words stand on paragraph 4; look it up"),
+    "one that is off where one counts otherwise": ([11, 12, 13, 15, 15, 16, 17], "c3: at: says paragraph 15, but the words stand on paragraph 14, counted as the other"),
+    "a count that loses a paragraph at a page's end": ([1, 2, 3, 3, 4, 5, 6], ""),
+    "the first one off": ([4, 2, 3, 4, 5, 6, 7], "c0: at: says paragraph 4, but the words stand on paragraph 1;"),
+}
+
+
+@pytest.mark.parametrize(("numbers", "expected"), PLACES.values(), ids=PLACES)
+def test_a_place_that_fits_none_of_its_neighbours_is_noted(write_mill: WriteFiles, numbers: list[int], expected: str) -> None:
+    found = located(write_mill, SEVEN, *(f"paragraph {n + 2 if min(numbers) < 0 else n}" for n in numbers))
+    assert len(found) == bool(expected)
+    assert all(one.startswith(expected) for one in found), found
+
+
+def test_a_place_in_words_of_another_kind_is_let_be(write_mill: WriteFiles) -> None:
+    assert located(write_mill, SEVEN, "paragraph 1", "paragraph 2", "point 9", "line 40", "note 7, paragraph 9", "paragraph 6", "paragraph 7") == []
+
+
+def test_a_span_of_paragraphs_holds_what_lies_in_it(write_mill: WriteFiles) -> None:
+    found = located(write_mill, SEVEN, "paragraph 1", "paragraph 2", "paragraphs 2-4", "paragraphs 7-9", "paragraph 5", "paragraph 6", "paragraph 7")
+    assert [one.partition(":")[0] for one in found] == ["c3"]
+
+
+def test_two_quotations_are_too_few_to_know_how_a_dossier_counts(write_mill: WriteFiles) -> None:
+    assert located(write_mill, SEVEN, "paragraph 9", "paragraph 2") == []
+
+
+def test_the_shipped_dossiers_earn_no_note_of_a_wrong_place() -> None:
+    for folder in (shipped_folder() / "arguments").iterdir():
+        assert [str(one) for one in check(folder).findings if one.code == "place-differs"] == []
+
+
+def test_quotations_nobody_verified_are_a_note_of_the_command(write_mill: WriteFiles) -> None:
+    folder = write_mill()
+    ended = argmap("check", str(folder))
+    assert ended.returncode == 0
+    assert [line.rpartition(" ")[2] for line in ended.stdout.splitlines()] == ["[not-verified]", "[not-verified]"]
+    assert "2 quotations of this source have not been verified against its text; attach it (argmap attach mill brandt-1998 FILE)" in ended.stdout
+    assert "1 quotation of this source has not been verified" in ended.stdout
+    (folder / "places.json").write_text('{"places": {}, "extents": {}}', encoding="utf-8")
+    assert "[not-verified]" not in argmap("check", str(folder)).stdout

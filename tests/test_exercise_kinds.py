@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 
 from argmap.exercise import KINDS, Answer, Exercise, Kind, NoStock, Task, make, stock
 from argmap.exercise.kinds.altering import alterations
+from argmap.exercise.kinds.crux import crux_items
 from argmap.exercise.kinds.quotations import matches
 from argmap.exercise.kinds.replies import replies, warrants
 from argmap.exercise.kinds.speaking import speakers
-from argmap.exercise.kinds.weighing import crux_items, new_documents
+from argmap.exercise.kinds.weighing import new_documents
 from argmap.exercise.kinds.writing import timetable
 from argmap.exercise.lots import places, slice_of, spread
 from argmap.exercise.material import Draft, Item, material, node_short, says, upper
@@ -103,7 +104,7 @@ def test_a_shipped_dossier_makes_an_exercise_of_every_kind_or_says_what_it_lacks
     if stock(dossier, graph, kind) == 0:
         with pytest.raises(NoStock) as said:
             make(dossier, graph, kind)
-        assert (kind, name) == ("source-blind", "korea-division-1947")
+        assert (kind, name) in (("source-blind", "korea-division-1947"), ("unused-evidence", "korea-division-1947"))
         assert str(said.value).endswith(".")
         return
     exercise = make(dossier, graph, kind)
@@ -209,7 +210,7 @@ def test_the_feedback_on_a_reply_names_the_step_it_cuts() -> None:
     item = next(item for item in replies(m) if item.key == "edmund-pryke.what-a-petition-is")
     assert item.draft is not None
     told = {choice.text: choice.says for choice in item.draft.choices}
-    wrong = told["At the claim “The letter gives itself away” itself (a rebuttal)"]
+    wrong = told["At the claim itself: “The letter is a cover, and by its unasked denial gives away what it was written to cover” (a rebuttal)"]
     assert wrong == (
         "This is an undercut: it attacks the step from “He denies it unasked” to “The letter gives itself away”, "
         "not “The letter gives itself away” itself."
@@ -277,6 +278,16 @@ ALTERED = [
     ("one of them, whom nobody had seen, was there", "one of them was there", "the words “whom nobody had seen” were cut without a mark"),
     ("on 27 June it was so", "on 26 June it was so", "the number was changed from 27 to 26"),
     ("the mill by the river", None, ""),
+    ("A parish that wants silence does not buy rope", None, ""),
+    ("the democratic camp has no need to leave the Council", None, ""),
+    ("none to wake the Marsh, and I would not have the drowned", "few to wake the Marsh, and I would not have the drowned", "“none to” became “few to”"),
+    ("well content if she never came back", "well content if she came back", "the negation was dropped"),
+    ("which the Vestry hath not taken", None, ""),
+    ("he had not written to anybody", "he had written to anybody", "the negation was dropped"),
+    ("It was not war but peace", None, ""),
+    ("would be well content if she came", None, ""),
+    ("the time necessary to strengthen it", None, ""),
+    ("Therefore, from his own perspective, it seems", "Therefore, from his own perspective, it is clear", "“it seems” became “it is clear”"),
     ("not", None, ""),
 ]
 
@@ -368,6 +379,7 @@ NAMED = [
     ("the kimono and the Kimberley mine", "the kimono and the Kimberley mine"),
     ("FILIPPOV [Stalin] 27 August 1950", "[person 1] [[person 1]] [date]"),
     ("in the Korean War, which may march on", "in the Korean War, which may march on"),
+    ("Comrade Stalin and Dr. William Stueck", "[person 1] and [person 2]"),
     ("in May, by March 1948 and the 1950s", "in [date], by [date] and the [date]"),
 ]
 

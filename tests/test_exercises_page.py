@@ -46,10 +46,10 @@ def test_from_the_first_screen_to_sheet_and_key_in_three_clicks(page: Page, app:
     page.goto(app)
     page.get_by_role("link", name="Exercises").click()
     name, sheet = taken(page, "PDF", "Sheet")
-    assert re.fullmatch(r"[a-z-]+-1A-sheet\.pdf", name)
+    assert re.fullmatch(r"stalin-korea-1950-[a-z-]+-1A-sheet\.pdf", name)
     page.get_by_role("tab", name="Key").click()
     name, key = taken(page, "Word", "Key")
-    assert re.fullmatch(r"[a-z-]+-1A-key\.docx", name)
+    assert re.fullmatch(r"stalin-korea-1950-[a-z-]+-1A-key\.docx", name)
     with pypdfium2.PdfDocument(sheet) as pages:
         assert "Name:" in pages[0].get_textpage().get_text_range()
     assert docx.Document(io.BytesIO(key)).paragraphs[0].text.startswith("Key")
@@ -76,8 +76,8 @@ def test_everything_at_once_is_one_zip_with_sheet_and_key_apart(page: Page, app:
     _, data = taken(page, "All as ZIP")
     with zipfile.ZipFile(io.BytesIO(data)) as files:
         names = files.namelist()
-        key = json.loads(files.read("hedges-1A-key.json"))
-    assert {"hedges-1A-sheet.html", "hedges-1A-key.html", "hedges-1A-key-moodle.xml", "hedges-1A-key-qti.zip"} <= set(names)
+        key = json.loads(files.read("stalin-korea-1950-hedges-1A-key.json"))
+    assert {f"stalin-korea-1950-hedges-1A-{end}" for end in ("sheet.html", "key.html", "key-moodle.xml", "key-qti.zip")} <= set(names)
     assert key["kind"] == "hedges"
 
 

@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 from argmap.cli import main
 from argmap.exercise.marking import (
+    Argued,
     KeyFile,
     Marked,
     NotAKey,
     NotAnswers,
+    argued,
     key_file,
     mark,
     marked,
@@ -190,3 +192,28 @@ def test_the_command_ends_with_a_sentence_and_exit_code_2(tmp_path: Path, capsys
     said = capsys.readouterr().err
     assert says in said
     assert said.count("\n") == 1
+
+
+def test_an_arguable_answer_is_counted_beside_the_key_and_never_marked(key: KeyFile) -> None:
+    found = mark(key, read_answers(CLASS.encode(), numbers(key)))
+    assert argued(found) == [Argued(6, "A", 1, 1)]
+    rows = list(csv.reader(io.StringIO(results_csv(found))))
+    assert [row[8] for row in rows[1:]] == ["arguable: as the map-maker", "arguable: otherwise", "arguable"]
+
+
+@pytest.mark.parametrize("written", ["perhaps", "1 2 3 4", "Q"])
+def test_what_is_no_answer_to_an_arguable_task_is_unreadable(written: str) -> None:
+    assert marked(Marked(1, "one", "", ("x", "y"), 0, (1,), True, (), ()), written).verdict == "unreadable"
+
+
+def test_rows_of_another_version_are_left_aside_and_said(key: KeyFile) -> None:
+    data = b"name,version,1\nAda,A,B\nBen,B,B\nCy,,B\n"
+    found = read_answers(data, numbers(key), "A")
+    assert [name for name, _ in found.students] == ["Ada", "Cy"]
+    assert any("of another version than this key" in remark for remark in found.remarks)
+    with pytest.raises(NotAnswers, match="version C"):
+        read_answers(b"name,version,1\nAda,A,B\n", numbers(key), "C")
+
+
+def test_a_row_with_too_many_cells_is_named(key: KeyFile) -> None:
+    assert any("Row 1:" in remark for remark in read_answers(b"name,1\nAda,A,C,B\n", numbers(key)).remarks)

@@ -95,13 +95,13 @@ def test_one_student_is_no_class() -> None:
 
 def test_each_side_has_a_card_with_its_thesis_and_the_words_of_each_reason(korea: tuple[Dossier, Graph]) -> None:
     handouts = said(made(korea).handouts)
-    for words in ("Side A: Donggil Kim", "Side B: William Stueck", "Side C: Earlier scholars", "actually desired US intervention", "far cry", "What it takes for granted", "What it concedes"):
+    for words in ("Side A: Donggil Kim", "Side B: William Stueck", "actually desired US intervention", "far cry", "What it takes for granted", "What it concedes"):
         assert words in handouts
 
 
 def test_what_the_map_maker_supplied_is_marked_on_the_cards(korea: tuple[Dossier, Graph]) -> None:
     handouts = said(made(korea).handouts)
-    assert "Reconstructed by the map-maker: the step from it." in handouts
+    assert "Supplied by the map-maker: that it is a reason for this." in handouts
     assert "Unspoken; supplied by the map-maker." in handouts
 
 
@@ -128,10 +128,11 @@ def test_source_cards_show_who_draws_from_them_in_the_key_alone(korea: tuple[Dos
 
 def test_the_script_counts_the_clock_to_the_end(korea: tuple[Dossier, Graph]) -> None:
     found = made(korea, minutes=75, students=23)
-    grid = next(block for block in found.script.blocks if isinstance(block, Grid))
+    grid = next(block for block in found.script.blocks if isinstance(block, Grid) and block.columns[0] == "Clock")
     assert grid.rows[0][0].startswith("0–")
     assert grid.rows[-1][0].endswith("–75")
-    assert "23 students: 1 group of 5 and 3 of 6" in said(found.script)
+    assert "23 students: 2 groups of 4 and 3 of 5." in said(found.script)
+    assert "A group of 5: 3 on side A, 2 on side B." in said(found.script)
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
@@ -191,3 +192,39 @@ def test_a_blind_packet_names_no_author_source_or_date_even_in_its_file_name(nam
             assert re.search(rf"(?<!\w){re.escape(hidden)}(?!\w)", words) is None, hidden
         assert re.search(r"\b1[5-9]\d\d\b", words) is None
         assert dossier.voice_name(next(voice for voice, file in dossier.voices.items() if file.kind == "commentator")) in said(found.key)
+
+
+def copies(found: Packet) -> dict[str, int]:
+    """How often each page is to be copied."""
+    grid = next(block for block in found.script.blocks if isinstance(block, Grid) and block.columns[0] == "To copy")
+    return {what: int(many) for what, many in grid.rows}
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+@pytest.mark.parametrize("students", [2, 7, 16, 21, 23, 40])
+def test_every_student_gets_one_role_card(korea: tuple[Dossier, Graph], form: str, students: int) -> None:
+    counted = copies(made(korea, form=form, students=students))
+    assert sum(many for what, many in counted.items() if what.startswith("Role card")) == students
+    assert counted["The question, source cards, rubric"] == students
+
+
+def test_mixed_groups_of_a_jigsaw_have_one_of_each_side(korea: tuple[Dossier, Graph]) -> None:
+    script = said(made(korea, form="jigsaw", students=21).script)
+    assert "Expert groups: 11 on side A, 10 on side B." in script
+    assert "Then 10 mixed groups with one of each side; 1 of them with one more." in script
+
+
+def test_a_scholar_known_only_from_reports_is_no_side_unless_chosen(korea: tuple[Dossier, Graph]) -> None:
+    assert "Earlier scholars" not in said(made(korea).handouts).split("What the others say against it")[0]
+    chosen = said(made(korea, voices=("donggil-kim", "earlier-scholars")).handouts)
+    assert "Side B: Earlier scholars" in chosen
+    assert "Side A: Donggil Kim" in chosen
+    assert "Supplied by the map-maker: the claim." in chosen
+
+
+def test_source_cards_are_shared_out_between_the_sides(korea: tuple[Dossier, Graph]) -> None:
+    grid = next(block for block in made(korea).key.blocks if isinstance(block, Grid))
+    drawn = [row[2] for row in grid.rows]
+    assert any("Kim" in who for who in drawn)
+    assert any("Stueck" in who for who in drawn)
+    assert all("(" in who for who in drawn), "how each draws from it is said"

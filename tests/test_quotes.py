@@ -327,3 +327,92 @@ def test_find_searches_a_damaged_text_as_repaired(tmp_path: Path) -> None:
     (tmp_path / "hurt.txt").write_text(hurt, encoding="utf-8")
     ended = argmap("find", str(tmp_path / "hurt.txt"), "surprise speech changed")
     assert (ended.returncode, "misread as gbk" in ended.stderr) == (0, True)
+
+
+def test_find_in_a_dossier_counts_as_the_dossier_does_and_says_whose_text_it_is(mill: Path) -> None:
+    ended = argmap("find", "first", "The owner's nephew", "--in", str(mill))
+    assert (ended.returncode, ended.stdout) == (0, "- at: paragraph 2\n  exact: >-\n    The owner’s nephew\n")
+    assert "this is first (first), paragraph 2" in ended.stderr
+    whole = argmap("find", "letters", "The owner's nephew", "--in", str(mill))
+    assert whole.stdout.startswith("- source: first\n  at: paragraph 2\n"), "the words belong to a part, and are quoted from it"
+    assert argmap("find", "letters", "unable to sleep", "--in", str(mill)).stdout.startswith("- at: paragraph 4\n")
+
+
+def test_find_in_a_dossier_prints_a_declared_gap_that_stands_when_it_is_pasted(mill: Path) -> None:
+    found = argmap("find", "first", "The policy … told of it", "--in", str(mill))
+    block = "".join(f"      {line}\n" for line in found.stdout.splitlines())
+    voice = mill / "ada-vale.yaml"
+    before = voice.read_text(encoding="utf-8")
+    voice.write_text(before[: before.index("      - at")] + block, encoding="utf-8")
+    assert statuses(mill) == ["altered"]
+
+
+def test_a_difference_says_what_was_left_out_and_what_was_put_in(mill: Path) -> None:
+    ended = argmap("find", "first", "I was often told of it", "--in", str(mill))
+    assert ended.returncode == 1
+    assert "you have “often” where the text has “not”" in ended.stderr
+    ended = argmap("find", "first", "was told of it", "--in", str(mill))
+    assert "was {+not+} told of it (you leave out “not”)" in ended.stderr, "was stands in the text, and is not called wrong"
+
+
+FIND_MISUSE = {
+    "no such source": (["find", "frist", "words", "--in", "{mill}"], "did you mean first?"),
+    "no words and no dossier": (["find", "{text}"], "say which words"),
+    "a sentence without a dossier": (["find", "{text}", "--sentence", "1"], "add --in DOSSIER"),
+    "no such sentence": (["find", "first", "--in", "{mill}", "--sentence", "99"], "there is no sentence 99; the text has"),
+    "sentence nought": (["find", "first", "--in", "{mill}", "--sentence", "0"], "there is no sentence 0"),
+    "a file's words in a dossier": (["find", "{text}", "words", "--in", "{mill}"], "is a file and no source of mill"),
+    "no such dossier": (["find", "first", "words", "--in", "{mill}x"], "no dossier of this name"),
+    "a file of another kind": (["find", "{mill}/dossier.yaml", "--in", "{mill}"], "argmap reads texts that end in"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "words"), FIND_MISUSE.values(), ids=FIND_MISUSE)
+def test_misuse_of_find_ends_in_a_sentence(arguments: list[str], words: str, mill: Path, tmp_path: Path) -> None:
+    ended = argmap(*(one.format(mill=mill, text=tmp_path / "letters.txt") for one in arguments))
+    assert ended.returncode == 2
+    assert words in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_an_unattached_text_ends_in_the_way_to_attach_it(mill: Path) -> None:
+    shutil.rmtree(mill / ".argmap")
+    ended = argmap("find", "first", "--in", str(mill))
+    assert (ended.returncode, "argmap attach mill letters FILE" in ended.stderr) == (2, True)
+
+
+def test_a_pasted_text_is_listed_against_the_dossier(mill: Path, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text("Perhaps he lied. “The policy was raised in March”, he says.", encoding="utf-8")
+    ended = argmap("find", str(tmp_path / "draft.txt"), "--in", str(mill))
+    assert ended.returncode == 0
+    assert "hedge: “Perhaps” suggests possible" in ended.stdout
+    assert "quotation: “The policy was raised in March” is from first" in ended.stdout
+
+
+def test_undo_takes_back_a_save_and_says_when_it_cannot(mill: Path) -> None:
+    voice = mill / "ada-vale.yaml"
+    before = voice.read_bytes()
+    assert argmap("undo", "-d", str(mill)).returncode == 2
+    assert argmap("add", "quote", "ada-vale.on-purpose", "nobody saw it", "-d", str(mill)).returncode == 0
+    assert "quoted first for ada-vale.on-purpose" in argmap("undo", "--list", "-d", str(mill)).stdout
+    assert argmap("undo", "77", "-d", str(mill)).returncode == 2
+    ended = argmap("undo", "-d", str(mill))
+    assert (ended.returncode, voice.read_bytes()) == (0, before)
+    argmap("undo", "-d", str(mill))
+    changed = voice.read_text(encoding="utf-8").replace("nobody saw it", "nobody saw")
+    voice.write_text(changed, encoding="utf-8")
+    ended = argmap("undo", "-d", str(mill))
+    assert (ended.returncode, voice.read_text(encoding="utf-8")) == (1, changed)
+    assert "nothing was taken back" in ended.stderr
+
+
+def test_check_notes_a_place_that_contradicts_where_the_words_stand(tmp_path: Path) -> None:
+    folder = shutil.copytree(ROOT / "arguments" / "bell-of-saint-osyth", tmp_path / "bell-of-saint-osyth", ignore=shutil.ignore_patterns(".argmap"))
+    voice = folder / "agnes-tolliver.yaml"
+    text = voice.read_text(encoding="utf-8")
+    voice.write_text(text.replace("- at: paragraph 6\n        exact: >-\n          one person alone", "- at: paragraph 2\n        exact: >-\n          one person alone"), encoding="utf-8")
+    ended = argmap("check", str(folder))
+    (line,) = ended.stdout.splitlines()
+    assert ended.returncode == 0
+    assert "agnes-tolliver.key-steward: at: says paragraph 2, but the words stand on paragraph 6, counted as the other quotations of this source count; look it up and correct at" in line
+    assert line.endswith("[place-differs]")

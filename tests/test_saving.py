@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -62,7 +63,7 @@ def conflict(done: Saved | Conflict) -> Conflict:
     return done
 
 
-def in_child(*arguments: str | Path) -> str:
+def in_child(*arguments: str | int | Path) -> str:
     ended = subprocess.run(
         [sys.executable, "-m", "tests.saving_children", *map(str, arguments)], capture_output=True, text=True, cwd=ROOT, check=False, timeout=3_600,
     )
@@ -522,3 +523,19 @@ def test_a_whole_file_is_replaced_in_one_step(tmp_path: Path) -> None:
     write_whole(target, b"two")
     assert target.read_bytes() == b"two"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_save_is_not_taken_back_from_under_an_edit_by_hand(tmp_path: Path) -> None:
+    """What the save alone did can no longer be told; the file stays, and the whole of it can still be restored."""
+    folder = shutil.copytree(shipped_folder() / "arguments" / "bell-of-saint-osyth", tmp_path / "bell")
+    opened = open_for_editing(folder, "agnes-tolliver")
+    done = save(opened, opened.text.replace("short: ", "short:  ", 1), "changed a space")
+    assert isinstance(done, Saved)
+    path = folder / "agnes-tolliver.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "# by hand\n", encoding="utf-8")
+    by_hand = path.read_bytes()
+    with pytest.raises(Refused, match="changed since by something else"):
+        undo(folder, history(folder)[0].number)
+    assert path.read_bytes() == by_hand
+    assert isinstance(restore(folder, "agnes-tolliver.yaml", history(folder)[0].number), Saved)
+    assert path.read_text(encoding="utf-8") == opened.text

@@ -36,8 +36,26 @@ def check(folder: Path, instead: Mapping[str, bytes | None] | None = None) -> Ch
     if loaded.dossier is None:
         return Checked(None, None, _not_too_many(loaded.findings))
     graph = build(loaded.dossier)
-    found = _in_order(loaded.dossier, [*loaded.findings, *examine(loaded.dossier, graph)])
+    doubled = _doubled(loaded.dossier, loaded.findings)
+    seen = loaded.dossier._replace(withheld=loaded.dossier.withheld | {node.partition(".")[0] for node in doubled})
+    examined = [one for one in examine(seen, build(seen) if doubled else graph) if not _follows(one, doubled, loaded.findings)]
+    found = _in_order(loaded.dossier, [*loaded.findings, *examined])
     return Checked(loaded.dossier, graph, _not_too_many(found))
+
+
+def _doubled(dossier: Dossier, found: list[Finding]) -> set[str]:
+    """Claims and replies whose name stands twice in a voice's file: what the second was to be called is not known.
+
+    Until it is renamed, a reference into that file that leads nowhere may be meant for it.
+    """
+    return {".".join(one.place.split(".")[:2]) for one in found if one.code == "duplicate-name" and one.place.partition(".")[0] in dossier.voices}
+
+
+def _follows(one: Finding, doubled: set[str], before: list[Finding]) -> bool:
+    """Whether a finding only follows from one that the reading of the files made already."""
+    if one.code == "no-locator":  # `at:` with nothing behind it has been said
+        return any(each.code == "empty-value" and each.file == one.file and each.place.startswith(f"{one.place}: ") and each.place.endswith(" at") and abs(each.line - one.line) <= 2 for each in before)
+    return one.code == "unchecked-quotation" and any(one.place == node or one.place.startswith(f"{node}.") for node in doubled)
 
 
 def examine(dossier: Dossier, graph: Graph) -> list[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from argmap.check.locators import Standing, check_locators
 from argmap.check.recorded import Quoted, all_quoted, short
 from argmap.check.texts import SourceText, Texts
 from argmap.model import Dossier, Finding, finding
@@ -11,7 +12,8 @@ from argmap.store import Extent, Places, Recorded, digest
 from argmap.text.alterations import Pieced, anchor_altered, undeclared
 from argmap.text.anchor import Unusable
 from argmap.text.damage import crosses
-from argmap.text.nearest import nearest
+from argmap.text.fold import fold
+from argmap.text.nearest import differences, nearest
 
 Status = Literal["exact", "folded", "altered", "undeclared", "not-found", "lacuna", "unusable", "no-text"]
 
@@ -88,7 +90,27 @@ def _not_found(quoted: Quoted, text: SourceText, found: Pieced) -> Verified:
         return _bad(quoted, "not-found", f"the words do not stand in {quoted.source}, nor anything like them; check the source")
     at = text.where(near.start)
     place = f"line {at.line}" + (f", page {at.page}" if at.page else "")
-    return _bad(quoted, "not-found", f"the words do not stand in {quoted.source}; the nearest passage ({place}) differs: {near.marked}")
+    return _bad(quoted, "not-found", f"the words do not stand in {quoted.source}; the nearest passage ({place}) differs: {near.marked} ({told_apart(exact, near.raw)})")
+
+
+MOST_TOLD = 3
+
+
+def told_apart(exact: str, passage: str) -> str:
+    """What a quotation has that its nearest passage has not, and the other way round, in words."""
+    found = differences(fold(exact.strip()).text, fold(passage).text)
+    told: list[str] = []
+    skip = False
+    for one, following in zip(found, [*found[1:], None], strict=True):
+        if skip or one.kind == "kept":
+            skip = False
+        elif one.kind == "removed" and following is not None and following.kind == "added":
+            told.append(f"you have {short(one.words)} where the text has {short(following.words)}")
+            skip = True
+        else:
+            told.append(f"{short(one.words)} is not in the text" if one.kind == "removed" else f"you leave out {short(one.words)}")
+    more = f", and {len(told) - MOST_TOLD} differences more" if len(told) > MOST_TOLD else ""
+    return ", ".join(told[:MOST_TOLD]) + more
 
 
 def _bad(quoted: Quoted, status: Status, message: str) -> Verified:
@@ -108,6 +130,7 @@ def findings_of(dossier: Dossier, verified: list[Verified]) -> list[Finding]:
             found.append(finding(CODES[one.status], *where, quoted.place, f"{short(quoted.words.exact)}: {one.message}"))
         elif one.remark:
             found.append(finding(one.remark, *where, quoted.place, f"{short(quoted.words.exact)}: {one.message}"))
+    found.extend(check_locators(dossier, [Standing(one.quoted, one.paragraph, one.page) for one in verified if one.status in GOOD]))
     return found
 
 

@@ -47,7 +47,7 @@ def how_quoted(dossier: Dossier, texts: Texts, document: str) -> Quotings:
     printed: list[Printed] = []
     echoed: list[Echoed] = []
     for source, other in texts.by_source.items():
-        if source == document or _earlier(dossier, source, document) or _holds(dossier, source, document) or _holds(dossier, document, source) or _has_parts(dossier, source):
+        if has_parts(dossier, source) or not may_quote(dossier, source, document):
             continue
         for found in find_quotations(other.folded.raw, text.folded.raw):
             paragraph = other.where(found.commentary.start).paragraph
@@ -56,6 +56,18 @@ def how_quoted(dossier: Dossier, texts: Texts, document: str) -> Quotings:
     printed.sort(key=lambda one: not _commentates(dossier, one.source))
     echoed.sort(key=lambda one: not _commentates(dossier, one.source))
     return Quotings(printed, echoed, True)
+
+
+def may_quote(dossier: Dossier, source: str, document: str) -> bool:
+    """Whether a source can have words from a document: it is another, no older, and neither holds the other.
+
+    A text that is no source of the dossier ("") may quote any of its documents.
+    """
+    if source not in dossier.head.sources:
+        return True
+    if source == document or holds(dossier, source, document) or holds(dossier, document, source):
+        return False
+    return not _earlier(dossier, source, document)
 
 
 def _earlier(dossier: Dossier, source: str, document: str) -> bool:
@@ -86,7 +98,7 @@ def _declared(dossier: Dossier, document: str) -> list[Printed]:
     return found
 
 
-def _holds(dossier: Dossier, whole: str, part: str) -> bool:
+def holds(dossier: Dossier, whole: str, part: str) -> bool:
     """Whether a source is a part, or a part of a part, of another."""
     seen: set[str] = set()
     here: str | None = part
@@ -99,5 +111,6 @@ def _holds(dossier: Dossier, whole: str, part: str) -> bool:
     return False
 
 
-def _has_parts(dossier: Dossier, source: str) -> bool:
+def has_parts(dossier: Dossier, source: str) -> bool:
+    """Whether other sources are cut out of this one: then they hold its words."""
     return any(about.part_of == source for about in dossier.head.sources.values())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from argmap.check.locators import Standing, check_locators
 from argmap.graph import Quoted as QuotedSpan
 from argmap.model import Dossier, Finding, Quotation, finding
 from argmap.store import Places, Refused, digest, read_places
@@ -82,7 +84,7 @@ def _much_quoted(dossier: Dossier, recorded: Places) -> Iterator[Finding]:
 
 
 def check_recorded(dossier: Dossier) -> list[Finding]:
-    """Without any text: every quotation must be the one that was verified, word for word."""
+    """Every quotation must be the one that was verified, word for word; one that is not is looked up where its text is at hand."""
     try:
         recorded = read_places(Path(dossier.folder))
     except Refused as refused:
@@ -90,15 +92,61 @@ def check_recorded(dossier: Dossier) -> list[Finding]:
     if recorded is None:
         return []
     found = [*_much_quoted(dossier, recorded)]
+    stand: list[Standing] = []
+    changed: list[Quoted] = []
     for quoted in all_quoted(dossier):
         old = recorded.quotations.get(quoted.key)
         if old is not None and old.digest == digest(quoted.words, quoted.source):
-            continue
+            stand.append(Standing(quoted, old.paragraph, old.page))
+        else:
+            changed.append(quoted)
+    found += check_locators(dossier, stand)
+    said = _looked_up(dossier, changed)
+    for quoted in changed:
         where = dossier.where(quoted.file, *quoted.keys, "exact")
-        what = "was edited since it was checked" if old is not None else "has not been checked against its source"
-        found.append(finding(
-            "unchecked-quotation", *where, quoted.place,
-            f"{short(quoted.words.exact)} {what}; attach the text and run 'argmap quotes {dossier.name} --record'",
-        ))
+        what = "was edited since it was checked" if quoted.key in recorded.quotations else "has not been checked against its source"
+        otherwise = f"{what}; attach the text and run 'argmap quotes {dossier.name} --record'"
+        found.append(finding("unchecked-quotation", *where, quoted.place, f"exact: {short(quoted.words.exact)} {said.get(quoted.key, otherwise)}"))
     return found
 
+
+def _looked_up(dossier: Dossier, changed: list[Quoted]) -> dict[str, str]:
+    """What the texts at hand say of quotations that are not recorded. Texts are opened only for these."""
+    if not changed:
+        return {}
+    from argmap.check.quotes import GOOD, verify_one
+    from argmap.check.texts import open_texts
+
+    texts = open_texts(dossier, frozenset(one.source for one in changed)).by_source
+    said: dict[str, str] = {}
+    for one in changed:
+        if one.source in texts:
+            looked = verify_one(one, texts[one.source])
+            said[one.key] = f"stands in {one.source}, but is not recorded yet; run 'argmap quotes {dossier.name} --record'" if looked.status in GOOD else f"is not what {one.source} says: {looked.message}"
+    return said
+
+
+def unverified(dossier: Dossier) -> list[Finding]:
+    """A note for every source whose quotations were never checked, in a dossier in which nothing is recorded."""
+    try:
+        if read_places(Path(dossier.folder)) is not None:
+            return []
+    except Refused:
+        return []
+    counts = Counter(quoted.source for quoted in all_quoted(dossier))
+    return [
+        finding(
+            "not-verified", *dossier.where("dossier", "sources", source), f"dossier.{source}",
+            f"{many} quotation{'s' if many > 1 else ''} of this source {'have' if many > 1 else 'has'} not been verified against its text; attach it (argmap attach {dossier.name} {_whole(dossier, source)} FILE) and run 'argmap quotes {dossier.name} --record'",
+        )
+        for source, many in counts.items() if source in dossier.head.sources
+    ]
+
+
+def _whole(dossier: Dossier, source: str) -> str:
+    """The source whose file holds a part's words."""
+    seen: set[str] = set()
+    while source not in seen and (about := dossier.head.sources.get(source)) is not None and about.part_of and about.begins:
+        seen.add(source)
+        source = about.part_of
+    return source

@@ -35,10 +35,15 @@ def _dangling(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
         path, line = dossier.where(miss.file, *miss.keys)
         place = f"{miss.file}.{miss.keys[1]}" if miss.keys[0] != "because" else miss.file
         if miss.is_step:
-            yield finding("not-a-claim", path, line, place, f"{miss.reference} is a step, and only a claim can stand here; name a claim")
+            yield finding("not-a-claim", path, line, place, f"{_field(miss.keys)}{miss.reference} is a step, and only a claim can stand here; name a claim")
             continue
         near = hint(miss.reference, miss.file)
-        yield finding("unknown-reference", path, line, place, f"there is no {miss.wanted} {miss.reference}; {near}")
+        yield finding("unknown-reference", path, line, place, f"{_field(miss.keys)}there is no {miss.wanted} {miss.reference}; {near}")
+
+
+def _field(keys: Quoted) -> str:
+    """The field that a reference stands in, with its step where it has one: ``because motive from: ``."""
+    return "".join(f"{key} " for key in keys[2:] if isinstance(key, str)).strip() + ": " if len(keys) > 2 else ""
 
 
 def _hints(known: Iterable[str], *, otherwise: str) -> Callable[..., str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,16 +69,20 @@ class Texts(NamedTuple):
     findings: list[Finding]
 
 
-def open_texts(dossier: Dossier) -> Texts:
-    """Open every attached text once and cut out its parts. Nothing is guessed: a part needs both its boundaries."""
+def open_texts(dossier: Dossier, only: Collection[str] | None = None) -> Texts:
+    """Open every attached text once and cut out its parts. Nothing is guessed: a part needs both its boundaries.
+
+    ``only`` names the sources that are wanted; others are opened no further than these are parts of them.
+    """
     found: list[Finding] = []
     opened: dict[str, SourceText] = {}
-    for at_hand in _at_hand(dossier, found):
+    wanted = None if only is None else _with_wholes(dossier, only)
+    for at_hand in _at_hand(dossier, found, wanted):
         source = at_hand.source
         text = _open(dossier, at_hand, found)
         if text is not None:
             opened[source] = text
-    waiting = [name for name in dossier.head.sources if name not in opened]
+    waiting = [name for name in dossier.head.sources if name not in opened and (wanted is None or name in wanted)]
     while ready := [name for name in waiting if dossier.head.sources[name].part_of in opened]:
         for name in ready:
             waiting.remove(name)
@@ -85,6 +90,17 @@ def open_texts(dossier: Dossier) -> Texts:
             if part is not None:
                 opened[name] = part
     return Texts(opened, found)
+
+
+def _with_wholes(dossier: Dossier, only: Collection[str]) -> set[str]:
+    """Sources, and the documents they are parts of."""
+    wanted: set[str] = set()
+    for name in only:
+        here: str | None = name
+        while here is not None and here not in wanted and here in dossier.head.sources:
+            wanted.add(here)
+            here = dossier.head.sources[here].part_of
+    return wanted
 
 
 def document_texts(dossier: Dossier) -> dict[str, str]:
@@ -103,12 +119,14 @@ class _AtHand(NamedTuple):
     encoding: str = ""
 
 
-def _at_hand(dossier: Dossier, found: list[Finding]) -> list[_AtHand]:
+def _at_hand(dossier: Dossier, found: list[Finding], wanted: Collection[str] | None) -> list[_AtHand]:
     """The texts a reader attached, and those the dossier ships because they are its own."""
     folder = Path(dossier.folder)
     at_hand: list[_AtHand] = []
     attached: dict[str, Attachment] = {one.source: one for one in attachments(folder)}
     for source, about in dossier.head.sources.items():
+        if wanted is not None and source not in wanted:
+            continue
         one = attached.get(source)
         try:
             if one is not None:

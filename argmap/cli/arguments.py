@@ -131,6 +131,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument("--form", choices=("controversy", "debate", "jigsaw"), default="controversy", help="the packet's form: Structured Academic Controversy, timed debate, jigsaw (default: %(default)s)")
         parser.add_argument("--minutes", type=int, default=50, help="the packet's length, 20 to 180 (default: %(default)s)")
         parser.add_argument("--students", type=int, default=16, help="how many students the packet is for (default: %(default)s)")
+        parser.add_argument("--sides", nargs="+", default=[], metavar="VOICE", help="whose positions face each other in the packet (default: the commentators who give a ground)")
         parser.add_argument("--blind", action="store_true", help="leave every author, source and date out of the packet's handouts")
         parser.add_argument("--whole-texts", action="store_true", help="print the attached documents with numbered lines in the packet")
     elif name == "mark":

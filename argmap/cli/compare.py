@@ -12,7 +12,7 @@ from argmap.model import did_you_mean
 def run(options: argparse.Namespace) -> int:
     """Print or write one table; without a name, say which there are."""
     from argmap.check.recorded import recorded_spans
-    from argmap.compare import TABLES, to_csv, to_markdown, to_xlsx
+    from argmap.compare import TABLES, to_csv, to_markdown, to_xlsx, with_names
 
     if options.table is None:
         for name, listed in TABLES.items():
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
         return opened
     dossier, graph = opened
     title, make = TABLES[options.table]
-    table = make(dossier, graph, recorded_spans(dossier))
+    table = with_names(dossier, make(dossier, graph, recorded_spans(dossier)))
     if options.xlsx is not None:
         try:
             Path(options.xlsx).write_bytes(to_xlsx(table, title))

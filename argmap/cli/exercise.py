@@ -64,7 +64,10 @@ def _exercise(dossier: Dossier, graph: Graph, options: argparse.Namespace) -> tu
         dossier, graph, options.kind, seed=options.seed, version=options.version, question=options.question,
         length=options.length, difficulty=options.difficulty,
     )
-    return exercise_files(made, options.to, paper=options.paper)
+    files, remarks = exercise_files(made, options.to, paper=options.paper, of=dossier.name)
+    if options.length is not None and options.kind not in ("debate", "complete-map") and len(made.sheet.tasks) < options.length:
+        remarks.append(f"This dossier has no more than {len(made.sheet.tasks)} such task{'s' if len(made.sheet.tasks) != 1 else ''}; the sheet has all of them.")
+    return files, remarks
 
 
 def _packet(dossier: Dossier, graph: Graph, options: argparse.Namespace) -> tuple[dict[str, bytes], list[str]]:
@@ -74,8 +77,17 @@ def _packet(dossier: Dossier, graph: Graph, options: argparse.Namespace) -> tupl
     from argmap.exercise.packet import packet
 
     question = options.question or next(iter(dossier.head.questions))
+    for voice in options.sides:
+        if voice not in dossier.voices:
+            raise ValueError(f"there is no voice {voice} in this dossier; {did_you_mean(voice, dossier.voices, otherwise='it has: ' + ', '.join(dossier.voices))}")
+    texts = document_texts(dossier) if options.whole_texts else None
     made = packet(
         dossier, graph, question, recorded_spans(dossier), form=options.form, minutes=options.minutes, students=options.students,
-        texts=document_texts(dossier) if options.whole_texts else None, blind=options.blind,
+        texts=texts, blind=options.blind, voices=options.sides,
     )
-    return packet_files(made, options.to, paper=options.paper)
+    files, remarks = packet_files(made, options.to, paper=options.paper)
+    if options.whole_texts and not texts:
+        remarks.append("No whole text is printed: none is attached (argmap attach DOSSIER SOURCE FILE).")
+    elif options.whole_texts and options.blind:
+        remarks.append("No whole text is printed: a source-blind packet cannot carry one.")
+    return files, remarks

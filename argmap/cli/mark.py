@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     except NotAKey as problem:
         return complain(f"{options.key}: {problem}")
     try:
-        found = mark(key, read_answers(data[1], frozenset(task.number for task in key.tasks)))
+        found = mark(key, read_answers(data[1], frozenset(task.number for task in key.tasks), key.version))
     except NotAnswers as problem:
         return complain(f"{options.answers}: {problem}")
     for target, text in ((options.csv, results_csv(found)), (options.picture, picture(found))):
@@ -45,16 +45,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print(found: Class) -> None:
-    from argmap.exercise.marking import to_read
+    from argmap.exercise.marking import argued, to_read
 
     for remark in found.remarks:
         print(remark)
     width = max(len(student.name) for student in found.students)
     print(f"\n{found.key.title}, version {found.key.version}, seed {found.key.seed}: {len(found.students)} student{'s' if len(found.students) != 1 else ''}\n")
     for student in found.students:
-        print(f"{student.name:{width}}  {student.right} of {student.of}  " + " ".join(f"{n}:{result.verdict.replace(' ', '-')}" for n, result in student.results.items()))
+        print(f"{student.name:{width}}  {student.right} of {student.of}  " + " ".join(f"{n}:{result.words.replace(' ', '-')}" for n, result in student.results.items()))
     if found.shares:
-        print("\nRight answers by task")
+        print("\nHow much of each task was right, of all answers")
         for number, share in found.shares.items():
             print(f"  {number:>3}  {'█' * round(20 * share):20} {share:4.0%}")
     if found.hardest:
@@ -63,6 +63,8 @@ def _print(found: Class) -> None:
             print(f"  Task {hard.number} ({hard.share:.0%}): {hard.asks}")
             if hard.instead:
                 print(f"    most often instead: {hard.instead}")
+    for one in argued(found):
+        print(f"\nTask {one.number} is arguable: {one.as_key} as the map-maker ({one.key}), {one.otherwise} otherwise")
     if left := to_read(found):
         print("\nTo read beside the key (a program does not grade these)")
         for name, number, written in left:

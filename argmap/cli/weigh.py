@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from argmap.cli.common import complain, no_node, open_dossier
@@ -66,9 +67,9 @@ def run(options: argparse.Namespace) -> int:
 
         print(f"{heading(found, said)}:")
     if would is not None:
-        _print_would(would)
+        _print_would(graph, would)
     if theirs is not None and other is not None:
-        _print_against(dossier, found, theirs, other[1])
+        _print_against(dossier, found, theirs, other[1], preset)
     if read is not None:
         _print_readings(found, read)
     return 0
@@ -115,36 +116,45 @@ def _theses(dossier: Dossier, graph: Graph) -> dict[str, list[str]]:
 
 def _print_theses(dossier: Dossier, found: Standing, whose: str) -> None:
     from argmap.weigh import explain, heading
+    from argmap.weigh.wording import label_told
 
     print(f"{heading(found, whose)}:")
     for question, theses in _theses(dossier, found.graph).items():
         print(f"\n{dossier.head.questions[question].asks}")
         for thesis in theses:
-            told = explain(found.graph, found, thesis, call=str)
-            because = told.sentences[0].partition(": ")[2].rstrip(".") if not found.stands or found.labels[thesis] != "open" else ""
-            print(f"  {found.labels[thesis]}: {found.graph.claims[thesis].claim.says} — {dossier.voice_name(thesis.partition('.')[0])} ({thesis})")
+            told = explain(found.graph, found, thesis, call=_called(found.graph))
+            because = told.sentences[0].partition(": ")[2].rstrip(".")
+            print(f"  {label_told(found, thesis)}: {found.graph.claims[thesis].claim.says} — {dossier.voice_name(thesis.partition('.')[0])} ({thesis})")
             for line in ([f"{because}."] if because else []) + list(told.sentences[1:]):
                 print(f"    {line}")
     counts: Counter[str] = Counter(found.labels.values())
     print("\nOf all claims: " + ", ".join(f"{counts[label]} {words}" for label, words in PLURAL.items() if counts[label]))
 
 
+def _called(graph: Graph) -> Callable[[str], str]:
+    """A claim or step by its id, as it is typed; what the map-maker reconstructed is marked."""
+    return lambda node: f"{node} (reconstructed)" if node in graph.claims and graph.claims[node].basis == "reconstructed" else node
+
+
 def _print_crux(found: Standing, whose: str, hangs: Cruxes) -> None:
-    from argmap.weigh import explain
-    from argmap.weigh.wording import way_in_words
+    """Why a claim comes out as it does, and every change of one stand or two that would give it another label."""
+    from argmap.weigh import explain, single_changes
+    from argmap.weigh.wording import changes, hangs_by, looked_at, way_in_words
 
-    print("\n".join(explain(found.graph, found, hangs.claim, whose=whose).sentences))
-    if hangs.fixed or not hangs.found:
-        print("Nothing on this map changes it." if hangs.fixed else f"Nothing was found that would change it (searched: {hangs.searched}).")
+    call = _called(found.graph)
+    singles = single_changes(found.graph, found.stands, hangs.claim)
+    print(" ".join(explain(found.graph, found, hangs.claim, call=call, whose=whose).sentences))
+    if hangs.fixed and not singles:
+        print("Nothing on this map changes it.")
         return
-    for size, title in ((1, "It would change if you"), (2, "or with two changes together, if you")):
-        lines = [way_in_words(way, str) for crux in hangs.found if len(crux.nodes) == size for way in crux.ways[:1]]
-        if lines:
-            print(f"\n{title}" + "".join(f"\n  {line}" for line in lines))
-    print(f"\nSearched: {hangs.searched}.")
+    if said := hangs_by(hangs, singles):
+        print(f"\n{said}")
+    for title, ways in changes(hangs, singles):
+        print("\n".join((f"\n{title}", *(f"  {way_in_words(way, call, then=not title.startswith('It would'))}" for way in ways))))
+    print(f"\n{looked_at(hangs)[1:-1]}")
 
 
-def _print_would(would: Cruxes) -> None:
+def _print_would(graph: Graph, would: Cruxes) -> None:
     """What would make a claim stand."""
     from argmap.weigh.wording import way_in_words
 
@@ -153,16 +163,16 @@ def _print_would(would: Cruxes) -> None:
         return
     print(f"\n{would.claim} is {would.label}." if would.label != "falls" else f"\n{would.claim} falls.")
     if not would.found:
-        print(f"Nothing was found that would make it stand (searched: {would.searched}).")
+        print(f"Nothing was found that would make it stand (tried: {would.searched}).")
         return
     for size, title in ((1, "It would stand if you"), (2, "or with two changes together, if you")):
-        lines = [way_in_words(way, str).removesuffix(" (then: stands)") for crux in would.found if len(crux.nodes) == size for way in crux.ways[:1]]
+        lines = [way_in_words(way, _called(graph), then=False) for crux in would.found if len(crux.nodes) == size for way in crux.ways[:1]]
         if lines:
             print("\n".join((title if size == 1 else title[0].upper() + title[1:] if would.resilience == size else title, *(f"  {line}" for line in lines))))
-    print(f"Searched: {would.searched}.")
+    print(f"Tried: {would.searched}.")
 
 
-def _print_against(dossier: Dossier, mine: Standing, theirs: Standing, other: str) -> None:
+def _print_against(dossier: Dossier, mine: Standing, theirs: Standing, other: str, begun: Preset) -> None:
     """Where two sets of stands part."""
     from argmap.weigh import double_cruxes, heading, roots
 
@@ -172,13 +182,20 @@ def _print_against(dossier: Dossier, mine: Standing, theirs: Standing, other: st
     for root in found:
         print(f"  {root.node} ({root.kind}): {root.mine} here, {root.theirs} there")
     both = [
-        f"  {crux.node}, for {thesis}: with the other’s stand it would be {crux.mine_after} here, with yours {crux.theirs_after} there"
+        f"  {crux.node}, for {thesis}: with the other’s stand it would {_then(crux.mine_after)} here, with yours it would {_then(crux.theirs_after)} there"
         for theses in _theses(dossier, mine.graph).values() for thesis in theses for crux in double_cruxes(mine.graph, mine, theirs, thesis)
     ]
     if found:
-        print("\n".join(("Double crux: one stand that would move both", *both)) if both else "No single stand would move both.")
+        print("\n".join(("Double crux: one stand on which the two differ, and that would change the verdict for both if each took the other’s", *both)) if both else "No single stand would move both.")
     same = [node for node, stand in mine.stands.items() if theirs.stands.get(node) == stand]
     print(f"Both take the same stand on {len(same)} of the {len(mine.stands.keys() | theirs.stands.keys())} claims and steps on which either takes one.")
+    given = [node for node in same if begun.stands.get(node) == mine.stands[node]]
+    if given and all(theirs.stands.get(node) == stand for node, stand in begun.stands.items() if mine.stands.get(node) == stand):
+        print(f"But {len(given)} of them are in the stands “{begun.title}”, from which you began; beyond these both take the same stand on {len(same) - len(given)}.")
+
+
+def _then(label: str) -> str:
+    return {"stands": "stand", "falls": "fall"}.get(label, f"be {label}")
 
 
 def _documents(dossier: Dossier) -> set[str]:
@@ -210,8 +227,14 @@ def _as_json(dossier: Dossier, found: Standing, preset: Preset, hangs: Cruxes | 
         "labels": found.labels,
         "steps": found.steps,
         "waits-on": {claim: list(found.waits_on(claim)) for claim in shown if found.labels[claim] == "open"},
-        **({"crux": _crux_as_json(hangs)} if hangs else {}),
+        **({"crux": {**_crux_as_json(hangs), "single-changes": _singles_as_json(found, hangs.claim)}} if hangs else {}),
     }
+
+
+def _singles_as_json(found: Standing, claim: str) -> list[dict[str, object]]:
+    from argmap.weigh import single_changes
+
+    return [{"change": way.change, "label": way.label} for way in single_changes(found.graph, found.stands, claim)]
 
 
 def _crux_as_json(hangs: Cruxes) -> dict[str, object]:

@@ -14,9 +14,10 @@ FORMS: tuple[str, ...] = (*PRINTED, *LEARNING)
 """Everything an exercise can be written as."""
 
 
-def exercise_files(exercise: Exercise, forms: Iterable[str], *, paper: Paper = "A4") -> tuple[dict[str, bytes], list[str]]:
+def exercise_files(exercise: Exercise, forms: Iterable[str], *, paper: Paper = "A4", of: str = "") -> tuple[dict[str, bytes], list[str]]:
     """The files of an exercise by name, and what could not be carried, in sentences.
 
+    ``of`` is the dossier's name, which goes before each file's, except where a sheet names nobody.
     A printed format gives a sheet and a key; every call adds the key for ``argmap mark``. Files for learning systems
     hold the answers, and say so in their names.
     """
@@ -34,7 +35,12 @@ def exercise_files(exercise: Exercise, forms: Iterable[str], *, paper: Paper = "
             files[f"{key.name}-{ending}" if learning != "csv" else f"{key.name}.csv"] = made.data
             remarks += [f"{learning}: {one}" for one in made.left_out]
     files[f"{key.name}.json"] = write_key(exercise)
-    return files, remarks
+    return {f"{before(exercise, of)}{name}": data for name, data in files.items()}, remarks
+
+
+def before(exercise: Exercise, of: str) -> str:
+    """What goes before a file's name: the dossier's, unless the sheet is source-blind."""
+    return f"{of}-" if of and not exercise.sheet.blind else ""
 
 
 def packet_files(packet: Packet, forms: Iterable[str], *, paper: Paper = "A4") -> tuple[dict[str, bytes], list[str]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from argmap.draw import source_label
 from argmap.exercise.kinds import RECIPES, Recipe
 from argmap.exercise.lots import places, shuffled, slice_of, spread
-from argmap.exercise.material import Difficulty, Draft, Item, Material, material
+from argmap.exercise.material import Difficulty, Draft, Item, Material, listed, material
 from argmap.exercise.sheet import Answer, Exercise, Key, Kind, NoStock, Sheet, Task
 from argmap.graph import Graph
 from argmap.model import Dossier
@@ -22,9 +23,11 @@ def make(
 
     Successive seeds take successive parts of the stock, until it is used up; versions of a seed have the same items in
     another order. ``length`` counts tasks (for ``complete-map`` boxes, for ``debate`` minutes), and is cut to what there
-    is. Raises ``NoStock`` with one sentence where the dossier has nothing of which this kind could be made, and
-    ``ValueError`` for a length below one.
+    is: ``stock`` says how much. Raises ``NoStock`` with one sentence where the dossier has nothing of which this kind
+    could be made, and ``ValueError`` with one for a length or a seed below one.
     """
+    if seed < 1:
+        raise ValueError(f"seeds are counted from 1, and {seed} is none; give a seed of 1 or more")
     if length is not None and length < 1:
         raise ValueError("an exercise has at least one task; give a length of 1 or more")
     recipe = RECIPES[kind]
@@ -42,8 +45,9 @@ def make(
         for number, draft in enumerate(ordered, 1)
     ]
     about = recipe.asks(m)
+    intro = recipe.about.intro + (_texts(m, drafts) if recipe.texts else "")
     return Exercise(
-        Sheet(recipe.about.title, kind, seed, version, about, recipe.about.intro, tuple(task for task, _ in pairs), recipe.blind),
+        Sheet(recipe.about.title, kind, seed, version, about, intro, tuple(task for task, _ in pairs), recipe.blind),
         Key(f"{recipe.about.title}: key", kind, seed, version, tuple(answer for _, answer in pairs), recipe.about.notes),
     )
 
@@ -54,6 +58,20 @@ def stock(dossier: Dossier, graph: Graph, kind: Kind, *, question: str | None = 
         return len(RECIPES[kind].stock(material(dossier, graph, question, difficulty)))
     except NoStock:
         return 0
+
+
+def _texts(m: Material, drafts: list[Draft]) -> str:
+    """The works a sheet is drawn from, in the order of the dossier, to be had before one: under their short names, as the tasks name them."""
+    labels = {one.source for draft in drafts for one in draft.cited} | {given.credit for draft in drafts for given in draft.given if given.role == "words"}
+    head = m.dossier.head
+    whole: dict[str, list[str]] = {}
+    for name, source in head.sources.items():
+        label = source_label(m.dossier, name)
+        if label in labels:
+            printed_in = head.sources.get(source.part_of or "", source).csl
+            whole.setdefault(printed_in.title_short or printed_in.title or "", []).append(label)
+    named = [listed(inside) + (f" ({title})" if title and title not in inside else "") for title, inside in whole.items()]
+    return f" Have the texts before you: {'; '.join(named)}." if named else ""
 
 
 def _in_order(recipe: Recipe, m: Material, kind: Kind) -> list[Item]:

@@ -201,6 +201,16 @@ def quotes_given(m: Material, claim: str, *, credit: bool = True) -> tuple[Given
     )
 
 
+FEWEST_WORDS = 5
+"""Shorter quotations say nothing by themselves; they are given only where there is no longer one."""
+
+
+def readable_quotes(m: Material, claim: str, *, credit: bool = True) -> tuple[Given, ...]:
+    """The words that carry a claim, without scraps that nobody could read alone, as far as longer ones are left."""
+    given = quotes_given(m, claim, credit=credit)
+    return tuple(one for one in given if len(one.text.split()) >= FEWEST_WORDS) or given
+
+
 def claim_given(m: Material, claim: str, *, credit: bool = True) -> Given:
     """A claim in the map-maker's words, with who holds it."""
     return Given("claim", says(m, claim), holder(m, claim) if credit else "")

@@ -14,6 +14,8 @@ from argmap.model import Dossier, Person
 
 _NO_NAMES = frozenset(["the", "sir", "dame", "lord", "lady", "dr", "mr", "mrs", "ms", "prof", "rev", "comrade", "saint", "st", "and", "for"])
 _PERSONS_WORDS = 3
+_STYLED = re.compile(r"(?<!\w)(?:Sir|Dame|Lord|Lady|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Prof\.?|Professor|Rev\.?|Comrade|Saint) $")
+"""A style before a name belongs to it: 'Sir [person 2]' would tell what the number hides."""
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _BARE_MONTH = re.compile(rf"(?<!\w)(?:{_MONTHS.replace('March|', '').replace('|May', '')})(?!\w)")
@@ -29,11 +31,13 @@ _DATES = (
 
 
 class Names(NamedTuple):
-    """All forms of all names, and the one pattern that finds them: ``owners`` says whose a form may be."""
+    """All forms of all names, and the one pattern that finds them: ``owners`` says whose a form may be. ``bodies`` are the
+    keys of institutions: of them one says 'some of whom', and not 'he'."""
 
     owners: dict[str, frozenset[str]]
     pattern: re.Pattern[str] | None
     titles: tuple[str, ...]
+    bodies: frozenset[str] = frozenset()
 
     def found(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
         """Every name in a text: where it stands, and whose it may be."""
@@ -58,7 +62,7 @@ class Mask:
             text = re.sub(re.escape(title), "[title]", text, flags=re.IGNORECASE)
         made, end = [], 0
         for start, stop, people in self._names.found(text):
-            made += [text[end:start], self._shown(people)]
+            made += [_STYLED.sub("", text[end:start]), self._shown(people)]
             end = stop
         text = "".join([*made, text[end:]])
         for pattern in _DATES:
@@ -68,7 +72,8 @@ class Mask:
     def _shown(self, people: frozenset[str]) -> str:
         if len(people) > 1:
             return "[name]"
-        return f"[person {self._numbers.setdefault(next(iter(people)), len(self._numbers) + 1)}]"
+        who = next(iter(people))
+        return f"[{'group' if who in self._names.bodies else 'person'} {self._numbers.setdefault(who, len(self._numbers) + 1)}]"
 
 
 def tells_a_date(text: str) -> bool:
@@ -92,7 +97,13 @@ def names_of(dossier: Dossier) -> Names:
         if title and " " in title
     }
     frozen = {form: frozenset(people) for form, people in owners.items()}
-    return Names(frozen, _pattern(frozen), tuple(sorted(titles, key=len, reverse=True)))
+    bodies = frozenset(key for key, person in dossier.head.people.items() if _is_body(person))
+    return Names(frozen, _pattern(frozen), tuple(sorted(titles, key=len, reverse=True)), bodies)
+
+
+def _is_body(person: Person) -> bool:
+    """Whether a name is that of an institution: no name of a person has an article, or so many words."""
+    return person.name.casefold().startswith("the ") or (person.sort is None and len(person.name.split()) > _PERSONS_WORDS)
 
 
 def forms_of(person: Person) -> list[str]:

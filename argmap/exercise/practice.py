@@ -8,6 +8,7 @@ or more than one and the reader said that these are all.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from argmap.exercise.printed import letter
@@ -83,8 +84,21 @@ def chosen(task: Task, given: Given, choice: int) -> Given:
 def feedback(task: Task, answer: Answer, given: Given) -> Feedback:
     """What is said of an answer, once it is done. An arguable one is never called right or not."""
     right = tuple(f"{n}. {task.choices[one]}" if task.form in ("match", "order") else task.choices[one] for n, one in enumerate(answer.right, 1))
-    said = tuple(answer.says[n] for n in dict.fromkeys(given.picked) if n < len(answer.says) and answer.says[n])
-    return Feedback(_verdict(task, answer, given), said, right or answer.accepted, answer.why, answer.cited)
+    said = dict.fromkeys(_said(task, answer, given))
+    return Feedback(_verdict(task, answer, given), tuple(one for one in said if one != answer.why), right or answer.accepted, answer.why, answer.cited)
+
+
+def _said(task: Task, answer: Answer, given: Given) -> Iterator[str]:
+    """What the choices made mean; of pairs only those that are not the key's, each with its line."""
+    if task.form == "match":
+        for n, (mine, right) in enumerate(zip(given.picked, answer.right, strict=False), 1):
+            if mine != right:
+                means = answer.says[mine] if mine < len(answer.says) else ""
+                yield f"{n}: you chose {letter(mine)}, the key has {letter(right)}.{f' {letter(mine)}: {means}' if means else ''}"
+        return
+    for n in given.picked:
+        if n < len(answer.says) and answer.says[n]:
+            yield f"{letter(n)}: {answer.says[n]}" if task.form == "several" else answer.says[n]
 
 
 def _verdict(task: Task, answer: Answer, given: Given) -> Verdict:
@@ -120,7 +134,8 @@ def summary(exercise: Exercise, given: dict[int, Given]) -> str:
         one = given.get(task.number, Given())
         told = feedback(task, answers[task.number], one)
         mine = "; ".join(task.choices[n] for n in one.picked) or ("in words" if one.done else "not answered")
-        lines += [f"## {task.number}. {escaped(task.asks)}", f"- You: {escaped(mine)}"]
+        given_words = [f"> {escaped(one.text)}" for one in task.given[:2]]
+        lines += [f"## {task.number}. {escaped(task.asks)}", *given_words, f"- You: {escaped(mine)}"]
         if one.done:
             lines[-1] += f"\n- {escaped(WORDS[told.verdict])}\n- The key: {escaped('; '.join(told.answer))}" + (f"\n- {escaped(told.why)}" if told.why else "")
     return "\n\n".join(filter(None, lines)) + "\n"

@@ -129,6 +129,8 @@ RULES: dict[str, Rule] = {
     "undeclared-alteration": Rule("error", "A quotation changes the printed words without saying so.", "Write the printed words in exact, and declare the change under alterations."),
     "unusable-quotation": Rule("error", "A quotation cannot be looked for: no words, too long, or with characters nobody can see.", "Copy the words again from the source."),
     "unchecked-quotation": Rule("error", "A quotation is not the one that was checked against its source.", "Attach the text and run argmap quotes with --record."),
+    "not-verified": Rule("note", "Quotations have never been set against their source.", "Attach the text and run argmap quotes with --record."),
+    "place-differs": Rule("note", "A quotation says another page or paragraph than the one its words stand on.", "Look the place up, and correct at."),
     "crosses-lacuna": Rule("error", "A quotation runs across a place where the source has lost words.", "Quote the words on one side of it."),
     "undeclared-damage": Rule("warning", "A text was saved or read in the wrong encoding, so that its marks are wrong.", "Declare it under damage: what it was written as, and what it was read as."),
     "lacuna-not-found": Rule("error", "A declared lacuna or damage does not fit the text.", "Copy the words before and after it from the text."),

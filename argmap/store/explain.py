@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from argmap.model import FileLines, Finding, did_you_mean, finding
+from argmap.model import RELATION_FIELDS, FileLines, Finding, did_you_mean, finding
 from argmap.store.events import NOTHING, REPEATED
 
 MOST = 200
@@ -130,6 +131,8 @@ def _unknown_field(field: str, loc: tuple[Any, ...], model: type[BaseModel]) -> 
         return f"'{_short(field)}' is read as a field's name: inside {{ }} a comma begins a new field; put the fields on lines of their own, and the words under a line that ends in >-"
     if "_" in field and field.replace("_", "-") in known:
         return f"the field {_short(field)} is not known; write {field.replace('_', '-')} with hyphens"
+    if "talks-past" in known and not did_you_mean(field, RELATION_FIELDS.values()) and not get_close_matches(field[:60], known, cutoff=0.8):
+        return f"the field {_short(field)} is not known; what a reply does is one of: {', '.join(RELATION_FIELDS.values())}"
     return f"the field {_short(field)} is not known; " + did_you_mean(
         field, known, otherwise=f"the fields here are: {', '.join(known)}" if known else "remove it"
     )

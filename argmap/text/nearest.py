@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,7 +64,7 @@ def nearest(text: Folded, exact: str, index: Grams | None = None, *, worst: floa
     if found is None:
         return None
     distance, start, end = found
-    start, end = _to_words(text.text, start, end)
+    start, end = _with_first_and_last(text.text, *_to_words(text.text, start, end), wanted)
     raw_start, raw_end = text.raw_start(start), text.raw_end(end)
     return Nearest(raw_start, raw_end, text.raw[raw_start:raw_end], distance, marked(wanted, text.text[start:end]))
 
@@ -106,6 +107,28 @@ def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] == " ":
         end -= 1
     return start, end
+
+
+_NEAR_BY = 3
+
+
+def _with_first_and_last(text: str, start: int, end: int, wanted: str) -> tuple[int, int]:
+    """Widen a span to the quotation's first and last word where they stand just outside it.
+
+    The least number of changes turns ``was likely`` into the ``not likely`` of ``was not likely``; whoever reads the
+    difference must see that ``was`` is there, and only ``not`` is missing.
+    """
+    first, last = wanted.split()[0].casefold(), wanted.split()[-1].casefold()
+    if first not in (inside := text[start:end].casefold().split())[:1]:
+        before = list(_WORDS.finditer(text, max(0, start - 80), start))[-_NEAR_BY:]
+        start = next((m.start() for m in reversed(before) if m.group().casefold() == first), start)
+    if last not in inside[-1:]:
+        after = list(_WORDS.finditer(text, end, end + 80))[:_NEAR_BY]
+        end = next((m.end() for m in after if m.group().casefold() == last), end)
+    return start, end
+
+
+_WORDS = re.compile(r"\S+")
 
 
 def _windows(text: Folded, wanted: str, index: Grams | None) -> list[tuple[int, int]]:

@@ -14,6 +14,12 @@ from argmap.store import shipped_folder
 FOLDER_VARIABLE = "ARGMAP_ARGUMENTS"
 """The environment variable through which the app learns which dossiers to open."""
 
+EDIT_VARIABLE = "ARGMAP_EDIT"
+"""Whether dossiers may be changed from this machine: ``1`` or nothing; see ``roles``."""
+
+EDITORS_VARIABLE = "ARGMAP_EDITORS"
+"""The file that lists who may edit after signing in, one e-mail address a line."""
+
 
 def settings(folder: Path) -> list[str]:
     """Streamlit's command-line flags for every setting in ``.streamlit/config.toml``: a wheel has no such folder
@@ -42,7 +48,7 @@ def command(port: int, *, browser: bool) -> list[str]:
     ]
 
 
-def serve(folder: Path, *, port: int = 8501, browser: bool = True) -> int:
+def serve(folder: Path, *, port: int = 8501, browser: bool = True, edit: bool = False, editors: Path | None = None) -> int:
     """Run the app until it is stopped; returns its exit code. The port must be free."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -52,6 +58,8 @@ def serve(folder: Path, *, port: int = 8501, browser: bool = True) -> int:
             sys.stderr.write(f"argmap: port {port} is taken by another program; give another one: argmap serve --port {port + 1}\n")
             return 2
     environment = {**os.environ, FOLDER_VARIABLE: str(folder.resolve())}
+    # Read-only is the default also where the shell says otherwise: only this command line decides.
+    environment |= {EDIT_VARIABLE: "1" if edit else "", EDITORS_VARIABLE: str(editors.resolve()) if editors is not None else ""}
     arguments = command(port, browser=browser)
     if os.name == "posix":
         # The app takes this process's place: whoever stops it stops all of it.

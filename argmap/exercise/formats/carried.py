@@ -58,7 +58,9 @@ def _question(exercise: Exercise, task: Task, answer: Answer, orders: bool) -> Q
         return None
     sheet = exercise.sheet
     name = f"{sheet.title} {sheet.seed}{sheet.version}-{task.number}"
-    text = (task.asks, *(f"“{one.text}”" + (f" ({one.credit})" if one.credit else "") if one.role in ("words", "document") else one.text for one in task.given))
+    text = (task.asks, *(
+        (f"“{one.text}”" if one.role in ("words", "document") else one.text) + (f" ({one.credit})" if one.credit else "") for one in task.given
+    ))
     why = answer.why
     if answer.arguable or task.form == "write":
         listed = [f"{letter(n)}. {choice}" for n, choice in enumerate(task.choices)]

@@ -74,6 +74,7 @@ def _styles(made: Any) -> None:
         style.font.size = Pt(size)
         style.font.name = FONT
         style.font.color.rgb = RGBColor(0, 0, 0)
+        style.font.bold = name in ("Title", "Heading 1", "Heading 2")
         fonts = style.element.rPr.find(qn("w:rFonts"))
         for name_of in [name for name in fonts.attrib if name.endswith("Theme")]:  # a theme's font would come first
             del fonts.attrib[name_of]
@@ -139,7 +140,7 @@ def _table(made: Any, grid: Grid, width: float, keep: bool) -> None:
         row = table.add_row()
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         if grid.roomy and (n or not headed):
-            row.height = Mm(16)
+            row.height = Mm(26)
         for m, text in enumerate(cells):
             cell = row.cells[m]
             cell.width = table.columns[m].width

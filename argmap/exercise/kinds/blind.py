@@ -11,7 +11,7 @@ from argmap.exercise.traps import Choice, alike
 from argmap.graph import ClaimNode
 from argmap.model import Quotation
 
-_WORDS, _PIECES = 4, 4
+_WORDS, _PIECES = 5, 4
 
 
 def excerpts(m: Material) -> list[Item]:

@@ -11,12 +11,14 @@ from argmap.exercise.sheet import Given
 from argmap.exercise.traps import Choice, folded
 from argmap.graph import ClaimNode, StepNode
 
-_LONGEST = 5
+_LONGEST, _FEWEST = 5, 4
 
 
 def chains(m: Material) -> list[Item]:
-    """Chains of argument of three claims or more, no claim in two of them; and groups of events, one without its date."""
-    arguments = [Item(chain[-1][1], "argument", _argued(m, chain)) for chain in _apart(_paths(m))]
+    """Chains of argument of four claims or more, no claim in two of them, a shorter one with a reply to it at its end; and
+    groups of events, one without its date."""
+    whole = [(chain, _replied(m, chain)) for chain in _apart(_paths(m))]
+    arguments = [Item(chain[-1][1], "argument", _argued(m, chain, reply)) for chain, reply in whole if len(chain) + (reply is not None) >= _FEWEST]
     times = [Item(group[0][0].id, "time", _timed(m, group)) for group in _events(m)]
     return [*arguments, *times]
 
@@ -56,7 +58,19 @@ def _apart(chains: list[Chain]) -> Iterator[Chain]:
             yield chain
 
 
-def _argued(m: Material, chain: Chain) -> Draft:
+def _replied(m: Material, chain: Chain) -> StepNode | None:
+    """For a chain too short to be put in order, what is said against its end by one quoted claim of somebody else's."""
+    nodes = {node for _, node in chain}
+    end = chain[-1][1]
+    fits = [
+        attack for attack in m.graph.attacks(end)
+        if len(attack.premises) == 1 and attack.premises[0] not in nodes and m.graph.claims[attack.premises[0]].quotes
+        and m.graph.claims[attack.premises[0]].voice != m.graph.claims[end].voice
+    ]
+    return min(fits, key=lambda attack: attack.basis != "explicit", default=None) if len(chain) < _FEWEST else None
+
+
+def _argued(m: Material, chain: Chain, reply: StepNode | None) -> Draft:
     nodes = [node for _, node in chain]
     steps = [step for step, _ in chain if step is not None]
     choices = []
@@ -68,10 +82,20 @@ def _argued(m: Material, chain: Chain) -> Draft:
             taught = f"It rests on {short(m, nodes[n - 1])}{cue}."
         choices.append(Choice(says(m, node), taught))
     why = " → ".join(short(m, node) for node in nodes) + "."
+    asks = "Put these claims in the order of the argument: first the ground from which it begins, last what it leads to."
+    whose = f"The argument is that of {in_sentence(m, m.graph.claims[nodes[-1]].voice)}"
+    if reply is not None:
+        against = reply.premises[0]
+        choices.append(Choice(says(m, against), f"It speaks against {short(m, nodes[-1])}."))
+        why += f" Against it: {short(m, against)}."
+        asks = "Put these claims in order: first the ground from which the argument begins, then what it leads to, and last what is said against that."
+        whose += f"; the reply is that of {in_sentence(m, m.graph.claims[against].voice)}"
+        steps.append(reply)
+        nodes = [*nodes, against]
     return Draft(
-        "Put these claims in the order of the argument: first the ground from which it begins, last what it leads to.", "order",
+        asks, "order",
         choices=tuple(choices), right=tuple(range(len(choices))), why=why, arguable=any(step.basis == "reconstructed" for step in steps),
-        cited=cited(m, *nodes, *(step.id for step in steps)), given=(Given("note", f"The argument is that of {in_sentence(m, m.graph.claims[nodes[-1]].voice)}."),),
+        cited=cited(m, *nodes, *(step.id for step in steps)), given=(Given("note", f"{whose}."),),
     )
 
 
@@ -87,12 +111,10 @@ def _events(m: Material) -> Iterator[list[tuple[ClaimNode, str, tuple[str, str]]
     for one in sorted(dated, key=lambda each: (each[2], each[0].id)):
         if not apart or one[2][0] > apart[-1][2][1]:
             apart.append(one)
-    size = m.choices
+    size = max(m.choices, _FEWEST)
     for n in range(0, len(apart), size):
         group = apart[n : n + size]
-        if len(group) < 3:
-            group = apart[max(0, n - (3 - len(group))) : n + size] if n == 0 else []
-        if len(group) >= 3 and len({folded(_event(node)) for node, _, _ in group}) == len(group):
+        if len(group) >= _FEWEST and len({folded(_event(node)) for node, _, _ in group}) == len(group):
             yield group
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import get_args
 
-from argmap.exercise.kinds.altering import Altered, alterations
+from argmap.exercise.kinds.altering import Altered, Feature, alterations, has_feature
 from argmap.exercise.material import Draft, Item, Material, holder, own_words, says, source_of
 from argmap.exercise.sheet import Cited
 from argmap.exercise.traps import Choice, alike, folded, stems
@@ -16,7 +17,7 @@ from argmap.text.echoes import near_twins
 
 # --- match the quotation to who says it, and to the claim
 
-_FEWEST_WORDS, _FEWEST_CONTENT, _TELLING = 4, 3, 4
+_FEWEST_WORDS, _FEWEST_CONTENT, _TELLING = 5, 3, 4
 _DIGITS = re.compile(r"\d+")
 
 
@@ -34,7 +35,7 @@ def matches(m: Material) -> list[Item]:
             for node in group[1:]:
                 left.pop(node)
             voices = {m.graph.claims[node].voice for node in group}
-            found.append(Item(pivot, "twins" if len(voices) > 1 else "neighbours", _match(m, group, carried, list(left))))
+            found.append(Item(pivot, "twins" if len(voices) > 1 else "neighbours", _match(m, group, carried)))
     return found
 
 
@@ -49,10 +50,20 @@ def _carried(m: Material) -> dict[str, Quotation]:
             if len(quote.exact.split()) >= _FEWEST_WORDS and len(stems(quote.exact)) >= _FEWEST_CONTENT
             and not any(folded(quote.exact) in other or other in folded(quote.exact) for claim, other in everything if claim != node.id)
         ]
+        good = [quote for quote in good if alike(quote.exact, node.claim.says) <= _REPEATED or _draws_elsewhere(m, node, quote)]
         good = [quote for quote in good if not set(_DIGITS.findall(quote.exact)) & set(_DIGITS.findall(node.claim.says))]
         if good:  # what says little is passed over, and of the rest the words are taken that cannot be told by mere likeness
             found[node.id] = min(good, key=lambda quote: (len(stems(quote.exact)) < _TELLING, alike(quote.exact, node.claim.says), -len(quote.exact)))
     return found
+
+
+_REPEATED = 0.2
+"""The share of common words above which a quotation can be given to its claim without being understood."""
+
+
+def _draws_elsewhere(m: Material, node: ClaimNode, quote: Quotation) -> bool:
+    mine = alike(quote.exact, node.claim.says)
+    return any(alike(quote.exact, other.claim.says) >= mine for other in m.graph.claims.values() if other.id != node.id)
 
 
 def _twins(m: Material, nodes: list[str]) -> dict[str, list[tuple[str, float]]]:
@@ -80,11 +91,17 @@ def _group(m: Material, pivot: str, left: list[str], twins: dict[str, list[tuple
     """
     twin_of = [node for node, _ in sorted(twins[pivot], key=lambda one: -one[1]) if node in left][:2]
     group = [pivot]
-    for node in (*twin_of, *_neighbours(m, pivot, left), *(near for twin in twin_of for near in _neighbours(m, twin, left))):
+    near = dict.fromkeys((*_neighbours(m, pivot, left), *(near for twin in twin_of for near in _neighbours(m, twin, left))))
+    for node in (*twin_of, *sorted(near, key=lambda other: -_draws(m, pivot, other, carried))):
         wider = [*group, node]
         if node not in group and len(wider) <= m.choices and _tells_nobody(m, wider, carried) and _different(m, wider):
             group = wider
     return group if _tells_nobody(m, group, carried) else [pivot]
+
+
+def _draws(m: Material, node: str, other: str, carried: dict[str, Quotation]) -> float:
+    """How far the words of either would be given to the other's claim by whoever only looks for the same words."""
+    return max(alike(carried[node].exact, says(m, other)), alike(carried[other].exact, says(m, node))) if other in carried else 0.0
 
 
 def _tells_nobody(m: Material, group: list[str], carried: dict[str, Quotation]) -> bool:
@@ -116,11 +133,15 @@ def _choice(m: Material, node: str) -> str:
     return f"{holder(m, node)}: {says(m, node)}"
 
 
-def _match(m: Material, group: list[str], carried: dict[str, Quotation], left: list[str]) -> Draft:
-    lures = [
-        node for node in (*_neighbours(m, group[0], left), *_neighbours(m, group[1], left))
-        if node not in group and _different(m, [*group, node])
-    ][:1]
+def _match(m: Material, group: list[str], carried: dict[str, Quotation]) -> Draft:
+    told = [node for node in group if not _draws_away(m, node, group, carried)]  # words that a claim of their own repeats, and no other
+    voices_in = {m.graph.claims[node].voice for node in group}
+    lures = sorted(
+        (node.id for node in m.graph.claims.values() if node.voice in voices_in and node.id not in group and node.quotes and _different(m, [*group, node.id])
+         and not _same_words(m, node.id, group, carried)),
+        key=lambda lure: (-sum(alike(carried[node].exact, says(m, lure)) >= alike(carried[node].exact, says(m, node)) for node in told),
+                          -max(alike(carried[node].exact, says(m, lure)) for node in group)),
+    )[:1]
     voices = {m.graph.claims[node].voice for node in (*group, *lures)}
     text = {node: _choice(m, node) if len(voices) > 1 else says(m, node) for node in (*group, *lures)}
     choices = tuple(Choice(text[node], _printed(m, node, carried[node])) for node in group)
@@ -136,6 +157,20 @@ def _match(m: Material, group: list[str], carried: dict[str, Quotation], left: l
     )
 
 
+def _draws_away(m: Material, node: str, group: list[str], carried: dict[str, Quotation]) -> bool:
+    """Whether another claim of the group repeats as much of a quotation's words as its own claim does."""
+    words = carried[node].exact
+    return any(alike(words, says(m, other)) >= alike(words, says(m, node)) for other in group if other != node)
+
+
+def _same_words(m: Material, lure: str, group: list[str], carried: dict[str, Quotation]) -> bool:
+    """Whether a claim beside the group's is carried by words of theirs too, or says the same by the map's own account."""
+    if any(lure in (link.target, *link.sources) and {link.target, *link.sources} & set(group) for link in m.graph.links.values() if link.kind in ("paraphrases", "agrees")):
+        return True
+    theirs = [folded(carried[node].exact) for node in group]
+    return any(one in folded(quote.exact) or folded(quote.exact) in one for quote in m.graph.claims[lure].quotes for one in theirs)
+
+
 def _printed(m: Material, node: str, quote: Quotation) -> str:
     source = source_of(m, m.graph.claims[node].voice, quote)
     where = ", ".join(part for part in (source, quote.at) if part)
@@ -147,22 +182,29 @@ def _printed(m: Material, node: str, quote: Quotation) -> str:
 
 def altered(m: Material) -> list[Item]:
     """Sets of quotations from one source, one of which has been altered; no quotation stands in two sets."""
-    found = []
+    found: list[Item] = []
+    told: list[str] = []
+    shown: list[str] = []
     printed = list(dict.fromkeys(_everything_printed(m)))
     for source, quotes in _by_source(m).items():
-        can = [(node, quote, change) for node, quote in quotes if (change := _safe(quote, printed)) is not None]
-        alterable = {quote.exact for _, quote, _ in can}
-        pivots = can[::2] if len(can) > 3 else can[:1]
-        pool = [(node, quote) for node, quote, _ in can if all(quote is not other for _, other, _ in pivots)]
-        pool += [one for one in quotes if all(one[1] is not other for _, other, _ in can)]
-        for node, quote, change in pivots:
-            beside = sorted(pool, key=lambda one: (abs(len(one[1].exact) - len(quote.exact)) > 25, one[1].exact not in alterable))
-            taken = beside[: m.choices - 1]
-            if len(taken) < 2:
-                break
-            pool = [one for one in pool if all(one[1] is not other for _, other in taken)]
-            found.append(Item(f"{node.id}/{quote.exact}", "", _altered(m, source, node, quote, change, taken)))
+        can = [(node, quote, change) for node, quote in quotes for change in _safe(quote, printed)]
+        for feature in get_args(Feature):
+            for node, quote, change in [one for one in can if one[2].feature == feature]:
+                if _given_already(quote.exact, [*told, *shown]):
+                    continue
+                fresh = [one for one in quotes if one[1] is not quote and one[1].exact not in shown and not _given_already(one[1].exact, [*told, quote.exact])]
+                beside = _beside(m, quote, feature, fresh)
+                if len(beside) < 2:
+                    continue
+                told.append(quote.exact)
+                shown += [other.exact for _, other in beside]
+                found.append(Item(f"{node.id}/{quote.exact}", feature, _altered(m, source, node, quote, change, beside)))
     return found
+
+
+def _given_already(words: str, others: list[str]) -> bool:
+    """Whether words, or what another text quotes of them, stand in a task already: altered here and true there, they would tell."""
+    return any(alike(words, other) > _ALIKE or folded(words) in folded(other) or folded(other) in folded(words) for other in others)
 
 
 def _by_source(m: Material) -> dict[str, list[tuple[ClaimNode, Quotation]]]:
@@ -179,9 +221,25 @@ def _by_source(m: Material) -> dict[str, list[tuple[ClaimNode, Quotation]]]:
     return found
 
 
-def _safe(quote: Quotation, printed: list[str]) -> Altered | None:
-    """The first alteration whose result is printed nowhere in the dossier: it may be how another misquotes it."""
-    return next((change for change in alterations(quote.exact) if not any(folded(change.words) in one for one in printed)), None)
+def _beside(m: Material, quote: Quotation, feature: Feature, pool: list[tuple[ClaimNode, Quotation]]) -> list[tuple[ClaimNode, Quotation]]:
+    """Untouched quotations to set beside an altered one; none where fewer than two have what was altered in it: the only
+    one with a number would give itself away."""
+    alike_in = [one for one in pool if has_feature(one[1].exact, feature)]
+    if len(alike_in) < _SHARE:
+        return []
+    near = sorted(pool, key=lambda one: abs(len(one[1].exact) - len(quote.exact)))
+    first = [one for one in near if one in alike_in][:_SHARE]
+    rest = sorted((one for one in near if one not in first), key=lambda one: one in alike_in)  # the rest is kept for other tasks
+    return [*first, *rest[: m.choices - 1 - _SHARE]]
+
+
+_SHARE, _ALIKE = 2, 0.5
+"""How many of the untouched quotations have what the altered one was altered in."""
+
+
+def _safe(quote: Quotation, printed: list[str]) -> Iterator[Altered]:
+    """The alterations whose result is printed nowhere in the dossier: it may be how another misquotes it."""
+    yield from (change for change in alterations(quote.exact) if not any(folded(change.words) in one for one in printed))
 
 
 def _everything_printed(m: Material) -> Iterator[str]:

@@ -34,7 +34,7 @@ def asks_the_question(m: Material) -> str:
 
 class Recipe(NamedTuple):
     """A kind as it is made. ``lacks`` is the sentence for a dossier without stock. ``counted`` is whether a length
-    counts items, ``in_sequence`` whether tasks follow from one another; a ``blind`` sheet names nobody."""
+    counts items, ``in_sequence`` whether tasks follow from one another; a ``blind`` sheet names nobody. ``texts`` is whether the works are named under the intro."""
 
     about: About
     stock: Callable[[Material], list[Item]]
@@ -44,6 +44,7 @@ class Recipe(NamedTuple):
     in_sequence: bool = False
     asks: Callable[[Material], str] = asks_the_question
     blind: bool = False
+    texts: bool = False
 
 
 def usual(easy: int, medium: int, hard: int) -> dict[Difficulty, int]:

@@ -21,6 +21,7 @@ from argmap.exercise.material import (
     step_short,
     upper,
 )
+from argmap.exercise.sheet import Given
 from argmap.exercise.traps import Choice, alike
 from argmap.graph import StepNode
 from argmap.model import RELATIONS
@@ -29,12 +30,32 @@ from argmap.model import RELATIONS
 
 
 def warrants(m: Material) -> list[Item]:
-    """Steps for which a warrant is written out, one item for each step."""
-    found = []
+    """Steps for which a warrant is written out, one item for each warrant: a sheet never has the same answer twice.
+
+    Of several steps by one warrant that is taken whose claims share the fewest words with it: it has to be thought out.
+    """
+    by_warrant: dict[str, list[StepNode]] = {}
     for step in m.steps():
-        if step.warrant is not None and step.target in m.graph.claims and (draft := _warrant(m, step, step.warrant)):
-            found.append(Item(step.id, step.kind, draft))
+        if step.warrant is not None and step.target in m.graph.claims:
+            by_warrant.setdefault(_rivalry(m, step.warrant), []).append(step)
+    found = []
+    for steps in by_warrant.values():
+        steps.sort(key=lambda step: alike(_stem(m, step), says(m, step.warrant or "")))
+        made = ((step, _warrant(m, step, step.warrant or "")) for step in steps)
+        found += [Item(step.id, step.kind, draft) for step, draft in made if draft is not None][:1]
     return found
+
+
+def _rivalry(m: Material, warrant: str) -> str:
+    """A warrant, or the one it is a rival of: either answers the same question."""
+    rival = m.graph.claims[warrant].claim.rival_to
+    if rival is None:
+        return warrant
+    return rival if "." in rival else f"{m.graph.claims[warrant].voice}.{rival}"
+
+
+def _stem(m: Material, step: StepNode) -> str:
+    return " ".join(says(m, node) for node in (*step.premises, step.target))
 
 
 def _warrant(m: Material, step: StepNode, warrant: str) -> Draft | None:
@@ -63,7 +84,7 @@ def _warrant(m: Material, step: StepNode, warrant: str) -> Draft | None:
 def _false_warrants(m: Material, step: StepNode, barred: set[str]) -> Iterator[Choice]:
     """Warrants of other steps first, for they are of the same form; then grounds that stand by themselves."""
     barred = barred | {*step.premises, step.target}
-    about = " ".join(says(m, node) for node in (*step.premises, step.target))
+    about = _stem(m, step)
     others = {
         other.warrant: other for other in m.graph.steps.values()
         if other.warrant is not None and other.warrant not in barred and other.target in m.graph.claims
@@ -82,10 +103,19 @@ def _false_warrants(m: Material, step: StepNode, barred: set[str]) -> Iterator[C
         for target in (step.id, step.target) for attack in m.graph.attacks(target) for premise in attack.premises
         if premise not in barred and premise not in others and attack.id != step.id
     ]
-    yield from [*ways[:2], *grounds[:1], *against[:1], *ways[2:], *grounds[1:], *against[1:]]
+    right = alike(about, says(m, step.warrant or ""))
+    traps = [*ways[:2], *grounds[:1], *against[:1], *ways[2:], *grounds[1:], *against[1:]]
+    echo = next((trap for trap in traps if alike(about, trap.text) >= right), None)  # what echoes the question must not be the answer alone
+    yield from [*([echo] if echo else []), *traps]
 
 
 # --- to which claim or step does this reply?
+
+ATTACKS = (
+    "A rebuttal gives a ground against a claim for which others give grounds. An undermining attacks a claim for which nobody gives a ground. "
+    "An undercut attacks neither: it says that one claim does not lead to another."
+)
+"""The three sorts of attack, for the sheet and wherever a task goes without it."""
 
 def replies(m: Material) -> list[Item]:
     """Attacks between claims of different voices, or on a step: one item for each."""
@@ -112,16 +142,23 @@ def _reply(m: Material, attack: StepNode) -> Draft | None:
     reconstructed = attack.basis == "reconstructed"
     made_by = "The map-maker sees this reply; neither text makes it in so many words. " if attack.voice == RELATIONS else ""
     return choice_of_one(
-        m, asks, right, traps, given=tuple(claim_given(m, premise) for premise in attack.premises), arguable=reconstructed,
+        m, asks, right, traps, given=(*(claim_given(m, premise) for premise in attack.premises), Given("note", ATTACKS)), arguable=reconstructed,
         why=made_by + (readable(m, attack.written.rationale) or right.says), rests_on=cited(m, attack.id, attack.target, *attack.premises),
         accepted=(right.text,),
     )
 
 
 def _aimed(m: Material, node: str) -> str:
+    """A claim or step in full: whoever has no map before him does not know its short names."""
     if node in m.graph.claims:
-        return f"At the claim {short(m, node)} itself ({'a rebuttal' if m.graph.supports(node) else 'an undermining'})"
-    return f"At {step_short(m, m.graph.steps[node])} (an undercut)"
+        return f"At the claim itself: {_quoted(m, node)} ({'a rebuttal' if m.graph.supports(node) else 'an undermining'})"
+    step = m.graph.steps[node]
+    end = _quoted(m, step.target) if step.target in m.graph.claims else step_short(m, m.graph.steps[step.target])
+    return f"At the step from {listed([_quoted(m, premise) for premise in step.premises])} {'to' if step.kind == 'support' else 'against'} {end} (an undercut)"
+
+
+def _quoted(m: Material, claim: str) -> str:
+    return f"“{says(m, claim).rstrip('.')}”"
 
 
 def _taught(m: Material, attack: StepNode, chosen: str) -> str:

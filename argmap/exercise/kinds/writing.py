@@ -14,6 +14,7 @@ from argmap.exercise.material import (
     listed,
     person,
     quotes_given,
+    readable_quotes,
     says,
     short,
     step_short,
@@ -52,7 +53,7 @@ def _restate(m: Material, node: ClaimNode) -> Draft:
     ))[:2]
     given = quotes_given(m, node.id)
     if said_for:
-        given = (*given, Given("note", "Said in support of it:"), *(quote for ground in said_for for quote in quotes_given(m, ground)[:2]))
+        given = (*given, Given("note", "Said in support of it:"), *(quote for ground in said_for for quote in readable_quotes(m, ground)[:2]))
     return Draft(
         f"Say in one or two sentences of your own what is held here by {_whose(m, node)}, so fairly that its author would sign it.", "write", given,
         accepted=(says(m, node.id),), why=" ".join(f"({n}) {line}" for n, line in enumerate(_checklist(m, node), 1)), cited=cited(m, node.id, *said_for), lines=5,
@@ -95,7 +96,7 @@ _SHARES = (("Prepare", 30), ("First side opens", 12), ("Second side opens", 12),
 
 
 def debates(m: Material) -> list[Item]:
-    """Questions that two voices answer differently."""
+    """Questions that two voices answer, each with grounds that are quoted."""
     questions = [m.question] if m.question is not None else list(m.dossier.head.questions)
     return [Item(question) for question in questions if len(_sides(m, question)) == 2]
 
@@ -120,22 +121,27 @@ def timetable(minutes: int) -> list[tuple[str, int]]:
 
 
 def _sides(m: Material, question: str) -> list[str]:
-    """The theses of the first two voices on a question."""
+    """The theses of the first two voices on a question that have a quoted ground to speak from."""
     first: dict[str, str] = {}
     for voice, thesis in theses(m.dossier, m.graph, question):
-        first.setdefault(voice, thesis)
+        if _near(m, thesis):
+            first.setdefault(voice, thesis)
     return list(first.values())[:2]
+
+
+def _near(m: Material, thesis: str) -> list[str]:
+    return [ground for ground in grounds(m.graph, thesis, depth=2) if m.graph.claims[ground].quotes][:5]
 
 
 def _side(m: Material, thesis: str, n: int, other: str) -> Draft:
     voice = thesis.partition(".")[0]
-    near = [ground for ground in grounds(m.graph, thesis, depth=2) if m.graph.claims[ground].quotes][:5]
+    near = _near(m, thesis)
     against = list(dict.fromkeys(
         premise for attack in _attacks(m, (other, *grounds(m.graph, other, depth=2)))
         for premise in attack.premises if premise.partition(".")[0] == voice and m.graph.claims[premise].quotes and premise not in (thesis, *near)
     ))[:2]
     given: list[Given] = [Given("note", f"You speak for {in_sentence(m, voice)}. Your thesis:"), Given("claim", says(m, thesis)), *quotes_given(m, thesis)]
-    given.append(Given("note", "Your grounds:" if near else "The map has no ground for this thesis: look for one in the text."))
+    given.append(Given("note", "Your grounds:"))
     for ground in near:
         given += [claim_given(m, ground), *quotes_given(m, ground)[:2]]
     if against:

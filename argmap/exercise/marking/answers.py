@@ -27,11 +27,11 @@ class NotAnswers(ValueError):
     """The file is no table of answers. Its message is one sentence that ends in what to do."""
 
 
-def read_answers(data: bytes, numbers: frozenset[int]) -> Answers:
+def read_answers(data: bytes, numbers: frozenset[int], version: str = "") -> Answers:
     """Answers from a CSV file: comma, semicolon or tab; any encoding that can be told. Raises ``NotAnswers``.
 
-    The first row names the columns: a name, and the tasks by their numbers ('1', 'Task 1', 'Q1'). What is more than
-    that is left aside, and said.
+    The first row names the columns: a name, and the tasks by their numbers ('1', 'Task 1', 'Q1'). A column 'version' says
+    whose sheet it was; rows of another ``version`` than the key's are left aside. What is left aside is said.
     """
     if len(data) > MOST_BYTES:
         raise NotAnswers("this file is too large for a class's answers; save the one sheet with the answers as CSV")
@@ -43,7 +43,7 @@ def read_answers(data: bytes, numbers: frozenset[int]) -> Answers:
         raise NotAnswers("no answers stand in this file; write a row of column names (name, 1, 2, 3 …) and a row for each student")
     if len(lines) > MOST_ROWS:
         raise NotAnswers(f"more than {MOST_ROWS} rows are too many for one class; split the file")
-    return _answers(lines, numbers, doubt)
+    return _answers(lines, numbers, doubt, version)
 
 
 READ_AS = "The file does not say how it is encoded; it was read as windows-1252. If names look wrong, save it as CSV UTF-8."
@@ -67,7 +67,7 @@ def _delimiter(text: str) -> str:
     return max(counts, key=counts.__getitem__)
 
 
-def _answers(lines: list[list[str]], numbers: frozenset[int], remarks: list[str]) -> Answers:
+def _answers(lines: list[list[str]], numbers: frozenset[int], remarks: list[str], version: str) -> Answers:
     heads = [cell.strip().lstrip("\ufeff") for cell in lines[0]]
     tasks = {n: int(found[1]) for n, head in enumerate(heads) if (found := _TASK.fullmatch(head))}
     known = {n: task for n, task in tasks.items() if task in numbers}
@@ -78,16 +78,26 @@ def _answers(lines: list[list[str]], numbers: frozenset[int], remarks: list[str]
         twice = next(task for task in known.values() if list(known.values()).count(task) > 1)
         raise NotAnswers(f"two columns are named after task {twice}; keep one of them")
     name = next((n for n, head in enumerate(heads) if head.casefold() in NAMES), next((n for n in range(len(heads)) if n not in tasks), None))
-    strange = [f"“{heads[n]}”" for n in range(len(heads)) if n not in known and n != name and heads[n]]
+    of_version = next((n for n, head in enumerate(heads) if head.casefold() == "version"), None)
+    strange = [f"“{heads[n]}”" for n in range(len(heads)) if n not in known and n not in (name, of_version) and heads[n]]
     if strange:
         remarks.append(f"Left aside, as no task of this key has that number: {', '.join(strange[:5])}{' …' if len(strange) > 5 else ''}.")
     missing = sorted(numbers - set(known.values()))
     if missing:
         remarks.append(f"No column for task {', '.join(map(str, missing))}: counted as not answered.")
-    students = []
+    if longer := [str(n) for n, row in enumerate(lines[1:], 1) if any(cell.strip() for cell in row[len(heads):])]:
+        remarks.append(f"Row {', '.join(longer[:5])}: more cells than the first row names; what is beyond was left aside. An answer with a comma in it goes in quotation marks.")
+    students, others = [], 0
     for n, row in enumerate(lines[1:], 1):
+        if version and of_version is not None and of_version < len(row) and row[of_version].strip() not in ("", version):
+            others += 1
+            continue
         called = row[name].strip() if name is not None and name < len(row) else ""
         students.append((called or f"row {n}", {task: row[column].strip() for column, task in known.items() if column < len(row)}))
+    if others:
+        remarks.append(f"{others} row{'s are' if others > 1 else ' is'} of another version than this key’s ({version}): mark {'them' if others > 1 else 'it'} with its own key.")
+    if not students:
+        raise NotAnswers(f"no row of this file is of version {version}; take the key of the version that was written")
     names = [called for called, _ in students]
     doubled = sorted({called for called in names if names.count(called) > 1})
     if doubled:

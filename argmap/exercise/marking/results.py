@@ -25,11 +25,18 @@ _PAIRED = re.compile(r"(\d+)\s*[-.:=)]?\s*([A-Za-z]{1,2})\b")
 
 
 class Result(NamedTuple):
-    """One answer marked; ``share`` is how much of it is right, from 0 to 1, where that can be counted."""
+    """One answer marked; ``share`` is how much of it is right, from 0 to 1, where that can be counted. ``as_key`` says of
+    an arguable answer whether it is the map-maker's reading: no more than that."""
 
     verdict: Verdict
     share: float
     written: str
+    as_key: bool | None = None
+
+    @property
+    def words(self) -> str:
+        """The verdict as a table says it."""
+        return {None: self.verdict, True: "arguable: as the map-maker", False: "arguable: otherwise"}[self.as_key]
 
 
 class Student(NamedTuple):
@@ -85,12 +92,12 @@ def marked(task: Marked, written: str) -> Result:
         return Result("to read" if task.form == "write" else "arguable" if task.arguable else "none", 0.0, "")
     if task.form == "write":
         return Result("to read", 0.0, written)
-    if task.arguable:
-        return Result("arguable", 0.0, written)
     given = _read(task, written)
     if given is None:
         return Result("unreadable", 0.0, written)
     share = _share(task, given)
+    if task.arguable:
+        return Result("arguable", 0.0, written, share == 1.0)
     return Result("right" if share == 1.0 else "partly" if share > 0.0 else "not right", share, written)
 
 
@@ -142,8 +149,36 @@ def results_csv(of: Class) -> str:
     rows = csv.writer(written, lineterminator="\n")
     rows.writerow(["name", "right", "of", *(f"task {task.number}" for task in of.key.tasks)])
     for student in of.students:
-        rows.writerow([guarded(student.name), student.right, student.of, *(student.results[task.number].verdict for task in of.key.tasks)])
+        rows.writerow([guarded(student.name), student.right, student.of, *(student.results[task.number].words for task in of.key.tasks)])
     return written.getvalue()
+
+
+class Argued(NamedTuple):
+    """An arguable task: the map-maker's reading as it is written on a sheet, and how many read it so and otherwise."""
+
+    number: int
+    key: str
+    as_key: int
+    otherwise: int
+
+
+def argued(of: Class) -> list[Argued]:
+    """The arguable tasks, counted and not marked."""
+    found = []
+    for task in of.key.tasks:
+        if task.arguable and task.form != "write":
+            readings = [student.results[task.number].as_key for student in of.students]
+            found.append(Argued(task.number, _key_line(task), readings.count(True), readings.count(False)))
+    return found
+
+
+def _key_line(task: Marked) -> str:
+    marks = [letter(n) for n in task.right]
+    if task.form == "match":
+        return " ".join(f"{n}{mark}" for n, mark in enumerate(marks, 1))
+    if task.form == "order":
+        return " ".join(str(task.right.index(n) + 1) for n in range(len(task.choices)))
+    return " or ".join(marks) if task.form == "one" else " ".join(marks)
 
 
 def to_read(of: Class) -> list[tuple[str, int, str]]:

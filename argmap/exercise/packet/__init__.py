@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.draw import theses
 from argmap.exercise.blocks import Block, Document, Grid, Heading, Listing, NewPage, Words
 from argmap.exercise.names import Mask, names_of
 from argmap.exercise.packet.blind import unnamed
-from argmap.exercise.packet.cards import Side, SourceCard, sides, source_cards
+from argmap.exercise.packet.cards import Side, SourceCard, field_of, sides, source_cards
+from argmap.exercise.packet.copies import seating
 from argmap.exercise.packet.pages import (
     called,
     consensus_sheet,
@@ -46,20 +47,21 @@ class Packet(NamedTuple):
 
 def packet(
     dossier: Dossier, graph: Graph, question: str, spans: list[Span], *, form: Format = "controversy", minutes: int = 50,
-    students: int = 16, texts: Mapping[str, str] | None = None, blind: bool = False,
+    students: int = 16, texts: Mapping[str, str] | None = None, blind: bool = False, voices: Sequence[str] = (),
 ) -> Packet:
     """A packet for one question.
 
+    ``voices`` choose the sides; without them they are the commentators who give a ground for their thesis.
     ``spans`` say where the quotations stand; ``texts`` are the attached texts by the title they are printed under. The
     handouts of a ``blind`` packet name no author, source or date, and no whole text is printed with them; script and key
     keep the names.
     Raises ``NoStock`` where fewer than two positions face each other, ``ValueError`` with a sentence where minutes or
     students do not suffice.
     """
-    parties = sides(dossier, graph, question, most=2 if form == "debate" else 3)
+    parties = sides(dossier, graph, question, most=2 if form == "debate" else 3, only=voices)
     plan = phases(form, tuple(map(label, range(len(parties)))), minutes)
     division = groups(students, len(parties))
-    cards = source_cards(dossier, graph, question, spans)
+    cards = source_cards(dossier, graph, question, spans, parties)
     about = dossier.head.questions[question]
     numbered = {title: _lines(text) for title, text in (texts or {}).items() if not blind}
     shown = tuple(side._replace(name="") for side in parties) if blind else parties
@@ -89,8 +91,7 @@ def _script(asks: str, form: Format, parties: tuple[Side, ...], plan: tuple[Phas
     return [
         Heading(f"Facilitator’s script: {FORMATS[form]}", 1), Words(asks, strong=True),
         Listing(tuple(called(n, side) for n, side in enumerate(parties))),
-        Words(f"{students} students: {division}. Whoever is over in a group keeps the time and the notes."),
-        Words("Hand out: the question and the source cards to all; one role card to each side; the slips and sheets when their phase comes. Keep the key."),
+        *seating(form, students, division, len(parties)),
         Grid(("Clock", "Minutes", "Phase", "Groups", "You say"), tuple(rows), widths=(3, 3, 5, 12, 9)), Words(f"Together {clock} minutes.", small=True),
     ]
 
@@ -109,14 +110,15 @@ def _key(dossier: Dossier, graph: Graph, question: str, parties: tuple[Side, ...
         listed = [_call(dossier, graph, crux.nodes[0]) for crux in found.found if len(crux.nodes) == 1]
         blocks += [
             Words(f"{dossier.voice_name(voice)}: {graph.claims[thesis].claim.says}", strong=True),
-            Words("With everything quoted granted, the verdict on it would change with any one of these:" if listed else f"No single stand changes the verdict on it (searched: {found.searched})."),
+            Words("With everything quoted granted, the verdict on it would change with any one of these:" if listed else "No single stand changes the verdict on it (every single one was tried)."),
             *((Listing(tuple(listed)),) if listed else ()),
         ]
     blocks.append(Heading("What is conceded or agreed"))
+    field = field_of(dossier, graph, question)
     for side in parties:
-        shared = conceded(graph, side.voice)
+        shared = [node for node in conceded(graph, side.voice) if node in field]
         if shared:
-            blocks += [Words(f"{side.name} accepts, of others:", strong=True), Listing(tuple(_call(dossier, graph, node) for node in shared))]
+            blocks += [Words(f"{side.name} accepts, of what the others say:", strong=True), Listing(tuple(_call(dossier, graph, node) for node in shared))]
     return [*blocks, NewPage(), Heading("Claims on the role cards"), Grid(("Side", "Claim", "Id"), tuple((side.name, one.says, one.node) for side in parties for one in (side.thesis, *side.reasons)), widths=(3, 8, 5))]
 
 

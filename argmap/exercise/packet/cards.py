@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from argmap.compare import used_passages
 from argmap.draw import theses, words_of
 from argmap.exercise.sheet import NoStock
-from argmap.graph import Graph, Passage, grounds, passages
+from argmap.graph import Graph, grounds
 from argmap.graph import Quoted as Span
 from argmap.model import Dossier, Quotation
 
@@ -50,28 +52,32 @@ class Side(NamedTuple):
 
 
 class SourceCard(NamedTuple):
-    """A stretch of a source on which quotations meet, and whose they are."""
+    """A stretch of a document, what the document says there in the map-maker's words, and which sides draw from it."""
 
     number: int
     source: str
     words: str
+    says: str
     voices: tuple[str, ...]
 
 
-def sides(dossier: Dossier, graph: Graph, question: str, most: int = 3) -> tuple[Side, ...]:
-    """The positions on a question, commentators first. Raises ``NoStock`` where fewer than two face each other."""
+def sides(dossier: Dossier, graph: Graph, question: str, *, most: int = 3, only: Sequence[str] = ()) -> tuple[Side, ...]:
+    """The positions on a question: those named in ``only``, else commentators with a ground to give, and others only
+    where fewer than two commentators face each other. Raises ``NoStock`` where fewer than two sides are found."""
     found: dict[str, Side] = {}
-    field = _field(dossier, graph, question)
+    field = field_of(dossier, graph, question)
     for voice, thesis in theses(dossier, graph, question):
-        if voice not in found:
+        if voice not in found and (not only or voice in only):
             found[voice] = _side(dossier, graph, voice, thesis, field)
-    if len(found) < 2:
+    speaking = {voice: side for voice, side in found.items() if side.reasons and dossier.voices[voice].kind == "commentator"}
+    chosen = found if only or len(speaking) < 2 else speaking
+    if len(chosen) < 2:
         asks = dossier.head.questions[question].asks
-        raise NoStock(f"A controversy needs two positions, and on “{asks}” this dossier has {len(found) or 'none'}; choose another question")
-    return tuple(found.values())[:most]
+        raise NoStock(f"A controversy needs two positions, and on “{asks}” this dossier has {len(chosen) or 'none'}; choose another question")
+    return tuple(chosen.values())[:most]
 
 
-def _field(dossier: Dossier, graph: Graph, question: str) -> frozenset[str]:
+def field_of(dossier: Dossier, graph: Graph, question: str) -> frozenset[str]:
     """The theses on a question and everything they rest on: what a concession must touch to bear on it."""
     roots = [thesis for _, thesis in theses(dossier, graph, question)]
     return frozenset(node for thesis in roots for node in (thesis, *grounds(graph, thesis)))
@@ -90,11 +96,11 @@ def _side(dossier: Dossier, graph: Graph, voice: str, thesis: str, field: frozen
     def reason(node: str) -> Reason:
         about = graph.claims[node]
         marks = [*(["the claim"] if about.basis == "reconstructed" else []),
-                 *(["the step from it"] if node in steps and steps[node].basis == "reconstructed" else [])]
+                 *(["that it is a reason for this"] if node in steps and steps[node].basis == "reconstructed" else [])]
         return Reason(node, about.claim.says, tuple(_quoted(dossier, about.voice, quote) for quote in about.quotes), tuple(marks))
 
     return Side(
-        voice, dossier.voice_name(voice), reason(thesis)._replace(reconstructed=()), tuple(map(reason, spoken[:MOST_REASONS])),
+        voice, dossier.voice_name(voice), reason(thesis), tuple(map(reason, spoken[:MOST_REASONS])),
         tuple(map(reason, faces[:MOST_ANSWERS])), tuple(map(reason, dict.fromkeys(conceded))), tuple(map(reason, [node for node in near if node in warrants][:MOST_REASONS])),
     )
 
@@ -104,24 +110,34 @@ def _quoted(dossier: Dossier, voice: str, quote: Quotation) -> Quoted:
     return Quoted(words.exact, words.source, words.at)
 
 
-def source_cards(dossier: Dossier, graph: Graph, question: str, spans: list[Span]) -> tuple[SourceCard, ...]:
-    """Passages that several voices draw from first, then what the sides' reasons rest on, in the order of the sources."""
-    nodes = {node for _, thesis in theses(dossier, graph, question) for node in grounds(graph, thesis, depth=2)}
-    met = [one for one in passages(spans) if any(use.node in nodes for use in one.uses)][:MOST_SOURCES]
-    cards: list[tuple[str, int, Passage | Span]] = [(one.source, one.start, one) for one in met]
-    taken = {use.node for one in met for use in one.uses}
-    documents = {name for name in dossier.head.sources if any(file.source == name and file.kind == "document" for file in dossier.voices.values())}
-    for span in spans:
-        if len(cards) >= MOST_SOURCES:
-            break
-        if span.source in documents and span.node in nodes and span.node not in taken:
-            taken.add(span.node)
-            cards.append((span.source, span.start, span))
+def _argued_with(graph: Graph, field: frozenset[str]) -> set[str]:
+    """What bears on a question: its theses and their grounds, what is said against those, and the grounds of that."""
+    aims = {*field, *(step.id for node in field for step in graph.supports(node))}
+    against = {premise for aim in aims for attack in graph.attacks(aim) for premise in attack.premises}
+    return {*field, *against, *(ground for node in against for ground in grounds(graph, node))}
+
+
+def source_cards(dossier: Dossier, graph: Graph, question: str, spans: list[Span], parties: Sequence[Side]) -> tuple[SourceCard, ...]:
+    """Passages of the documents that the sides draw from, by quoting, echoing or alluding: those of several sides first,
+    then each side's in turn, so that no side fills the cards alone; in the order of the sources."""
+    documents = {file.source for file in dossier.voices.values() if file.kind == "document"}
+    near = _argued_with(graph, field_of(dossier, graph, question))
+    of_documents = [
+        one for one in used_passages(dossier, graph, spans)
+        if one.passage.source in documents and any(use.node in near for use in one.by.values())
+    ]
+    users = {n: [side.voice for side in parties if side.voice in one.by] for n, one in enumerate(of_documents)}
+    # The longer a passage, the more of it a reader understands.
+    fullest = sorted(users, key=lambda n: -len(of_documents[n].passage.words))
+    queues = [[n for n in fullest if users[n] == [side.voice]] for side in parties]
+    chosen = [n for n in fullest if len(users[n]) > 1][:MOST_SOURCES]
+    while len(chosen) < MOST_SOURCES and any(queues):
+        chosen += [queue.pop(0) for queue in queues if queue][: MOST_SOURCES - len(chosen)]
     found = []
-    for n, (source, _, one) in enumerate(sorted(cards, key=lambda card: card[:2]), 1):
-        voices = one.voices if isinstance(one, Passage) else [one.voice]
-        named = dossier.head.sources[source]
-        # A document does not draw from itself, and what stands in relations.yaml is nobody's reading.
-        readers = [voice for voice in voices if voice in dossier.voices and dossier.voices[voice].source != source]
-        found.append(SourceCard(n, named.short or named.csl.title or source, one.words, tuple(map(dossier.voice_name, readers))))
+    for number, n in enumerate(sorted(chosen), 1):
+        named = dossier.head.sources[of_documents[n].passage.source]
+        readers = tuple(f"{dossier.voice_name(voice)} ({of_documents[n].by[voice].does})" for voice in users[n])
+        passage = of_documents[n].passage
+        own = [use.node for use in passage.uses if use.voice in dossier.voices and dossier.voices[use.voice].source == passage.source and use.node in graph.claims]
+        found.append(SourceCard(number, named.short or named.csl.title or passage.source, passage.words, graph.claims[own[0]].claim.says if own else "", readers))
     return tuple(found)

@@ -9,23 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Any, NamedTuple
+from typing import Any
 
 from argmap.store.doors import Refused
 from argmap.store.editing import scalars
-from argmap.store.editing.spans import Node, column, dash, line_end, spans
+from argmap.store.editing.spans import Node, column, line_end, spans
+from argmap.store.editing.splices import BY_HAND, Splice, behind, put_in, taken_out
 from argmap.store.events import Tree, read
-
-
-class Splice(NamedTuple):
-    """Characters ``start`` to ``end`` of the old text, and what stands there instead."""
-
-    start: int
-    end: int
-    words: str
-
-
-_BY_HAND = "argmap cannot write this change without touching other lines; make it in the text itself"
 
 
 def rewrite(text: str, wanted: Mapping[str, Any]) -> str:
@@ -50,7 +40,7 @@ def rewrite(text: str, wanted: Mapping[str, Any]) -> str:
         made = _spliced(text, _group(text, root, asked))
     after = read(made)
     if not same(after.value, asked) or _lost(after) > _lost(tree):
-        raise Refused("not-yaml", 0, _BY_HAND)
+        raise Refused("not-yaml", 0, BY_HAND)
     return made
 
 
@@ -92,7 +82,7 @@ def _spliced(text: str, splices: list[Splice]) -> str:
     at = 0
     for one in sorted(splices, key=lambda splice: (splice.start, splice.end)):
         if one.start < at:
-            raise Refused("not-yaml", 0, _BY_HAND)
+            raise Refused("not-yaml", 0, BY_HAND)
         made += (text[at : one.start], one.words)
         at = one.end
     return "".join([*made, text[at:]])
@@ -182,7 +172,7 @@ def _group(text: str, node: Node, wanted: dict[str, Any]) -> list[Splice]:
         raise Refused("not-yaml", 0, "argmap does not move entries past each other; move their lines in the text itself")
     if not stays:
         return [_anew(text, node, wanted)]
-    splices += _taken_out(text, node, gone)
+    splices += taken_out(text, node, gone)
     apart = _set_apart(text, node)
     before: Node | None = None
     waiting = ""
@@ -200,27 +190,12 @@ def _group(text: str, node: Node, wanted: dict[str, Any]) -> list[Splice]:
         elif node.flow:
             splices.append(Splice(before.end, before.end, f", {words}"))
         else:
-            at = _behind(text, before.end, column(text, node.start))
+            at = behind(text, before.end, column(text, node.start))
             splices.append(Splice(at, at, f"{_break(apart, value)}{' ' * column(text, node.start)}{words}"))
     if waiting:
         first = next(iter(stays.values()))[0].start if node.flow else node.start
         splices.append(Splice(first, first, waiting))
     return splices
-
-
-def _behind(text: str, end: int, indent: int) -> int:
-    """The end of an entry's last line, or of the remarks below it that stand further in than its name: they are its own."""
-    end = here = line_end(text, end)
-    while here < len(text):
-        following = line_end(text, here + 1)
-        row = text[here + 1 : following]
-        remark = row.lstrip(" ")
-        if remark.startswith("#") and len(row) - len(remark) > indent:
-            end = following
-        elif remark.strip():
-            break
-        here = following
-    return end
 
 
 def _anew(text: str, node: Node, wanted: dict[str, Any]) -> Splice:
@@ -259,60 +234,5 @@ def _listed(text: str, field: str, node: Node, wanted: tuple[Any, ...]) -> list[
             splices += _value(text, field, None, node.entries[a + n][1], wanted[c + n], flow=node.flow)
         gone += range(a + both, b)
         if c + both < d:
-            splices.append(_put_in(text, field, node, a + both, wanted[c + both : d]))
-    return [*splices, *_taken_out(text, node, gone)]
-
-
-def _put_in(text: str, field: str, node: Node, at: int, values: tuple[Any, ...]) -> Splice:
-    """New items before item ``at`` (or behind the last)."""
-    if node.flow:
-        words = ", ".join(scalars.flow_value(one) for one in values)
-        if at:
-            end = node.entries[at - 1][1].end
-            return Splice(end, end, f", {words}")
-        return Splice(node.entries[0][1].start, node.entries[0][1].start, f"{words}, ")
-    indent = column(text, node.start)
-    rows = [f"- {scalars.item(field, one, indent)}" for one in values]
-    if at:
-        end = _behind(text, node.entries[at - 1][1].end, indent)
-        return Splice(end, end, "".join(f"\n{' ' * indent}{row}" for row in rows))
-    return Splice(node.start, node.start, "".join(f"{row}\n{' ' * indent}" for row in rows))
-
-
-def _taken_out(text: str, node: Node, gone: list[int]) -> list[Splice]:
-    return [_out_of_line(node, n, set(gone)) if node.flow else _out_of_block(text, node, n) for n in gone]
-
-
-def _start(node: Node, n: int) -> int:
-    key, value = node.entries[n]
-    return key.start if key is not None else value.start
-
-
-def _out_of_line(node: Node, n: int, gone: set[int]) -> Splice:
-    """An entry between brackets, with one of the commas beside it."""
-    if all(one in gone for one in range(n + 1)):  # nothing stays before it: it goes with the comma behind it
-        return Splice(_start(node, n), _start(node, n + 1), "")
-    return Splice(node.entries[n - 1][1].end, node.entries[n][1].end, "")
-
-
-def _out_of_block(text: str, node: Node, n: int) -> Splice:
-    """The whole lines of an entry; of two empty lines that would then meet, one goes too."""
-    begin = dash(text, node, n) if node.kind == "list" else _start(node, n)
-    end = node.entries[n][1].end
-    if begin < 0:
-        raise Refused("not-yaml", 0, _BY_HAND)
-    first = text.rfind("\n", 0, begin) + 1
-    if text[first:begin].strip():  # a dash stands before it: the next entry moves up to the dash
-        if n + 1 >= len(node.entries):
-            raise Refused("not-yaml", 0, _BY_HAND)
-        following = _start(node, n + 1)
-        between = text[line_end(text, end) : following].strip()
-        return Splice(begin, following, f"{between}\n{' ' * column(text, begin)}" if between else "")
-    last = line_end(text, end)
-    remains = text[last + 1 :]
-    if text[:first].endswith("\n\n") or not first:
-        if remains.startswith("\n"):
-            last += 1
-        elif not remains.strip() and first:
-            first -= 1
-    return Splice(first, min(last + 1, len(text)), "")
+            splices.append(put_in(text, field, node, a + both, wanted[c + both : d]))
+    return [*splices, *taken_out(text, node, gone)]

@@ -129,8 +129,10 @@ def undo(folder: Path, version: int) -> Saved | list[Conflict]:
         there = as_opened(folder, file.name, now(folder, file.name))
         before = None if file.raw is None else as_opened(folder, file.name, file.raw).text
         if there.sha256 != file.sha256_after:  # as the save left it: what the next save of it found
-            left = (one.raw for later in known for one in later.files if one.name == file.name and sha256_of(one.raw) == file.sha256_after)
-            there = as_opened(folder, file.name, next(left, None))._replace(sha256=file.sha256_after)
+            left = next((one.raw for later in known for one in later.files if one.name == file.name and sha256_of(one.raw) == file.sha256_after), None)
+            if left is None and file.sha256_after:  # edited by hand since: what the save alone did can no longer be told
+                raise Refused("changed-since", 0, f"{file.name} was changed since by something else than argmap; change it back by hand, or restore the whole file as it was before")
+            there = as_opened(folder, file.name, left)._replace(sha256=file.sha256_after)
         changes.append((there, before))
     return save_all(changes, f"took back: {kept.what}")
 

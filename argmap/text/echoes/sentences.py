@@ -93,7 +93,7 @@ def _stops(text: str, mark: re.Match[str]) -> bool:
         return True
     last = _LAST_WORD.search(text, max(0, mark.start() - _FARTHEST), mark.start())
     if last is None:
-        return text[mark.start() - 1 : mark.start()] in (")", "]", "%")
+        return text[mark.start() - 1 : mark.start()] in (")", "]", "%", "”", '"', "»")
     short = last[0].lower().strip("'’-.")
     if short in NEVER_LAST:
         return False

@@ -12,6 +12,9 @@ class AppMap {
     // So does what search may find beyond the drawing; see finder.js.
     this.onIndexed = (event) => this.view.index(event.detail);
     window.addEventListener("argmap-indexed", this.onIndexed);
+    // A button beside the map that was pressed by key may be gone when the page has followed it: one is then at the box.
+    this.onLost = () => this.view.focus(this.view.opened || this.view.current, false);
+    window.addEventListener("argmap-focus-lost", this.onLost);
     // So do a reader's stands, and what a change of one would change; see weigh.js.
     this.stands = new MapStands();
     this.onStanding = (event) => this.mark(event.detail);
@@ -29,6 +32,7 @@ class AppMap {
   close() {
     window.removeEventListener("argmap-selected", this.onSelected);
     window.removeEventListener("argmap-indexed", this.onIndexed);
+    window.removeEventListener("argmap-focus-lost", this.onLost);
     window.removeEventListener("argmap-standing", this.onStanding);
     window.removeEventListener("argmap-what-if", this.onWhatIf);
     this.view.close();

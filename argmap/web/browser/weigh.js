@@ -1,77 +1,16 @@
-// The parts of the Weigh page that answer at once: the theses' verdicts, the claims to take stands on, the matrix, and
-// what would change if. All data that changes travels in one small part, `standing`, which tells the others by an event.
-
-const SAYS = { grant: "Grant", reject: "Reject", open: "Leave open", allow: "Allow", refuse: "Refuse" };
-const IF = { grant: "granted this", reject: "rejected this", open: "left this open", allow: "allowed this", refuse: "refused this", back: "took this stand back" };
-const standing = () => window.argmapStanding || null;
-
-function tell(name, detail) {
-  window.dispatchEvent(new CustomEvent(name, { detail }));
-}
-
-function build(tag, style, ...children) {
-  const made = document.createElement(tag);
-  if (style) made.className = style;
-  made.append(...children);
-  return made;
-}
-
-function label(name) {
-  const [sign, word] = STANDING[name] || ["", name];
-  const mark = build("span", "sign", sign);
-  mark.setAttribute("aria-hidden", "true");
-  return build("span", `verdict ${name}`, mark, ` ${word}`);
-}
-
-// What one changed stand would do to the theses, in a sentence.
-function outcome(node, stand) {
-  const state = standing();
-  const found = state?.whatif[node]?.[stand];
-  if (!found) return "";
-  const changed = state.theses.filter(({ id }) => found.labels[id]).map(({ id, name }) =>
-    `${name} would ${found.labels[id] === "stands" ? "stand" : found.labels[id] === "falls" ? "fall" : `be ${found.labels[id]}`} (now ${state.labels[id]})`);
-  const fewer = state.theses.map((thesis, n) => [thesis.name, thesis.waits, found.waits[n], found.labels[thesis.id]]).filter(([, was, then, moves]) => !moves && was !== then);
-  const same = fewer.length > 1 && fewer.length === state.theses.length && fewer.every(([, was, then]) => was === fewer[0][1] && then === fewer[0][2]);
-  const waits = (same ? [["every thesis", ...fewer[0].slice(1)]] : fewer).map(([name, was, then]) => `${name} would wait on ${then} ${then === 1 ? "stand" : "stands"} instead of ${was}`);
-  const others = found.others ? ` ${changed.length ? "Further" : "Elsewhere on the map"}, ${found.others} ${found.others === 1 ? "claim or step" : "claims and steps"} would come out differently.` : "";
-  const told = changed.length || waits.length ? `${[...changed, ...waits].join("; ")}.` : "no thesis would come out differently.";
-  return `If you ${IF[stand]}: ${told}${others}`;
-}
-
-class Part {
-  constructor(parent) {
-    this.root = build("div", "weigh");
-    parent.append(this.root);
-    this.text = "";
-    this.listeners = [];
-  }
-
-  on(name, act) {
-    window.addEventListener(name, act);
-    this.listeners.push([name, act]);
-  }
-
-  show(data) {
-    const text = JSON.stringify(data);
-    if (text === this.text) return;
-    this.text = text;
-    this.draw(data);
-  }
-
-  close() {
-    for (const [name, act] of this.listeners) window.removeEventListener(name, act);
-    this.root.remove();
-  }
-}
+// The Weigh page's own parts: the theses' verdicts, the matrix, and the one that carries what changes; the lists of
+// claims are in weighrows.js and weighneeds.js.
 
 class Standings extends Part {
   draw(data) {
     window.argmapStanding = data.state;
+    document.documentElement.style.setProperty("--mapview-height", data.tall ? "76vh" : "66vh");
     tell("argmap-standing", data.state);
   }
 
   close() {
     super.close();
+    document.documentElement.style.removeProperty("--mapview-height");
     window.argmapStanding = null;
     tell("argmap-what-if", null);
     tell("argmap-standing", null);
@@ -83,20 +22,30 @@ class Verdicts extends Part {
     super(parent);
     this.on("argmap-standing", () => this.fill());
     this.on("argmap-what-if", (event) => this.fill(event.detail));
+    this.on("argmap-needed", (event) => this.needed(event.detail));
   }
 
-  draw({ theses }) {
+  draw({ theses, skips }) {
     this.cards = theses.map((thesis) => {
       const verdict = build("p", "came-out");
-      const why = build("button", "", "Why?");
-      why.type = "button";
-      why.setAttribute("aria-label", `Why? ${thesis.says}`);
-      why.addEventListener("click", () => this.send({ open: thesis.id }));
-      const card = build("section", `thesis ${thesis.side}`, build("h2", "", thesis.who), build("p", "held", thesis.says), build("div", "row", verdict, why));
-      return { thesis, verdict, card };
+      const still = build("p", "who still");
+      const why = press("", "Why?", () => {
+        window.argmapAsked = thesis.id;
+        this.send({ open: thesis.id });
+      }, `Why? ${thesis.says}`);
+      const needs = press("", "What it needs", () => tell("argmap-needs", thesis.id), `What it needs: ${thesis.says}`);
+      const card = build("section", `thesis ${thesis.side}`, build("h2", "", thesis.who), build("p", "held", thesis.says), still, build("div", "row", verdict, needs, why));
+      return { thesis, verdict, still, needs, card };
     });
-    this.root.replaceChildren(build("div", "verdicts", ...this.cards.map(({ card }) => card)));
+    const links = skips.map(([place, words]) => press("skip", words, () => skipTo(place)));
+    this.root.replaceChildren(build("div", "skips", ...links), build("div", "verdicts", ...this.cards.map(({ card }) => card)));
+    this.needed(this.chosen || theses[0].id);
     this.fill();
+  }
+
+  needed(thesis) {
+    this.chosen = thesis;
+    for (const card of this.cards || []) card.needs.setAttribute("aria-pressed", String(card.thesis.id === thesis));
   }
 
   fill(what = null) {
@@ -109,83 +58,31 @@ class Verdicts extends Part {
       const now = state.labels[thesis.id];
       const then = found?.labels[thesis.id];
       const waits = now === "open" && !then ? ` (waits on ${found && found.waits[n] !== thesis.waits ? `${thesis.waits} → ${found.waits[n]}` : thesis.waits})` : "";
-      card.verdict.replaceChildren(label(now), waits, ...(then ? [" → ", label(then), "?"] : []));
+      card.verdict.replaceChildren(labelOf(state, thesis.id), waits, ...(then ? [" → ", label(then), "?"] : []));
+      card.still.textContent = stillSo(state, thesis.id);
       card.card.classList.toggle("moves", Boolean(then));
     });
   }
 }
 
-class Rows extends Part {
-  constructor(parent) {
-    super(parent);
-    this.on("argmap-standing", () => this.fill());
-  }
+// Why a stand on a thesis itself has not settled it.
+function stillSo(state, thesis) {
+  const own = state.own[thesis];
+  if (own === "grant" && state.labels[thesis] === "open") return "You grant it, and what is said against it is still open, so it stays open.";
+  if (own === "grant" && state.labels[thesis] === "contested") return "You grant it, and something said against it holds, so it is contested.";
+  if (own === "reject" && state.labels[thesis] === "open") return "You reject it, and what is given for it is still open, so it stays open.";
+  if (own === "reject" && state.labels[thesis] === "contested") return "You reject it, and something given for it holds, so it is contested.";
+  return own === "open" ? "You leave it open." : "";
+}
 
-  draw({ groups, hint }) {
-    this.rows = [];
-    this.said = build("p", "what-if", hint);
-    this.hint = hint;
-    this.said.setAttribute("role", "status");
-    const parts = groups.map(({ title, rows, open }) => {
-      const list = build("ul", "", ...rows.map((row) => this.row(row)));
-      if (!title) return list;
-      const details = build("details", "", build("summary", "", title), list);
-      details.open = open;
-      return details;
-    });
-    this.root.replaceChildren(build("div", "stands", build("div", "hold", this.said), ...parts));
-    this.root.addEventListener("pointerleave", () => this.ask(null));
-    this.root.addEventListener("focusout", (event) => { if (!this.root.contains(event.relatedTarget)) this.ask(null); });
-    this.fill();
-  }
-
-  row(row) {
-    const buttons = row.stands.map((stand) => {
-      const made = build("button", "take", SAYS[stand]);
-      made.type = "button";
-      made.setAttribute("aria-label", `${SAYS[stand]}: ${row.says}`);
-      made.addEventListener("click", () => this.send({ take: row.id, stand }));
-      const ask = () => this.ask(row.id, stand);
-      made.addEventListener("pointerenter", ask);
-      made.addEventListener("focus", ask);
-      return { stand, made };
-    });
-    const words = build("details", "words", build("summary", "", row.words.length ? "Its words" : "No words are quoted for it"));
-    for (const [exact, where] of row.words) words.append(build("blockquote", "", `“${exact}”`), build("p", "where", where));
-    const go = build("button", "go", "Show it on the map");
-    go.type = "button";
-    go.addEventListener("click", () => this.send({ open: row.id }));
-    words.append(go);
-    const note = build("span", "note");
-    const item = build("li", "", build("p", "held", row.says), build("p", "who", row.who, note), build("div", "row", ...buttons.map(({ made }) => made)), words);
-    item.addEventListener("pointerenter", () => this.ask(row.id));
-    this.rows.push({ row, buttons, item, note });
-    return item;
-  }
-
-  // What would change: for one button, or for a claim with each of its buttons in turn.
-  ask(node, stand = null) {
-    const state = standing();
-    const own = node && state?.own[node];
-    const meant = stand && stand === own ? "back" : stand;
-    tell("argmap-what-if", meant ? { node, stand: meant } : null);
-    const told = !node ? "" : meant ? outcome(node, meant) : Object.keys(state?.whatif[node] || {}).filter((one) => one !== "open" && one !== "allow").map((one) => outcome(node, one)).join(" ");
-    this.said.textContent = told || this.hint;
-  }
-
-  fill() {
-    const state = standing();
-    if (!state) return;
-    for (const { row, buttons, item, note } of this.rows || []) {
-      const own = state.own[row.id] || "";
-      for (const { stand, made } of buttons) made.setAttribute("aria-pressed", String(stand === own));
-      const here = state.labels[row.id];
-      const waited = state.theses.filter((_, n) => (state.waited[row.id] || []).includes(n)).map(({ name }) => name);
-      note.replaceChildren(" · ", ...(here ? [label(here)] : []), own ? ` (${TAKEN[own]})` : waited.length ? ` · ${waited.length > 1 && waited.length === state.theses.length ? "every thesis waits" : `${waited.join(" and ")} ${waited.length > 1 ? "wait" : "waits"}`} on it` : row.lives ? "" : " · nothing waits on it now");
-      item.classList.toggle("idle", !own && !waited.length && !row.lives);
-      item.dataset.node = row.id;
-    }
-  }
+// Who walks by keys need not pass every button on the way: the first thing in that place gets the focus.
+function skipTo(place) {
+  const host = document.querySelector(`.st-key-${place}`);
+  if (!host) return;
+  const first = host.querySelector("input, textarea") || host;
+  if (first === host) host.tabIndex = -1;
+  host.scrollIntoView({ block: "start" });
+  first.focus({ preventScroll: true });
 }
 
 const RATINGS = [["", "—"], ["CC", "very much so"], ["C", "yes"], ["N", "either way"], ["I", "no"], ["II", "by no means"], ["NA", "not applicable"]];
@@ -220,7 +117,7 @@ function cell(tag, words, scope) {
   return made;
 }
 
-const PARTS = { standing: Standings, verdicts: Verdicts, rows: Rows, matrix: Matrix };
+const PARTS = { standing: Standings, verdicts: Verdicts, rows: Rows, needs: Needs, matrix: Matrix };
 const parts = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {

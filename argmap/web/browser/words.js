@@ -23,7 +23,18 @@ async function showWords({ data, parentElement, setTriggerValue }) {
   if (same(place.packed, packed)) return;
   place.packed = packed;
   const tree = await unpack(packed);
-  if (place.packed === packed) place.root.replaceChildren(...tree.map((node) => buildPaper(node, (what) => place.open(what))));
+  if (place.packed !== packed) return;
+  const at = place.root.getRootNode().activeElement;
+  const held = at?.matches("button:focus-visible") && place.root.contains(at) ? at : null;
+  place.root.replaceChildren(...tree.map((node) => buildPaper(node, (what) => place.open(what))));
+  if (held) keepFocus(place.root, held);
+}
+
+// Who pressed a button by key stays at it, if the new words have it too; else the map, if there is one, takes the focus.
+function keepFocus(root, held) {
+  const twin = [...root.querySelectorAll("button")].find((one) => one.textContent === held.textContent && one.dataset.node === held.dataset.node);
+  if (twin) twin.focus({ preventScroll: true });
+  else window.dispatchEvent(new CustomEvent("argmap-focus-lost"));
 }
 
 export default function ({ data }) {

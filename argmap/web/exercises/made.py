@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -80,7 +81,14 @@ ENDINGS: dict[PrintForm, tuple[str, str]] = {
 """The printed formats as the page offers them, and what a browser calls them."""
 
 
-def take_away(document: Document, title: str, chosen: Chosen) -> None:
+def drawn(svg: str) -> None:
+    """A drawing at its own size, to be scrolled where the screen is narrower: its letters stay readable."""
+    height = float(found[1]) if (found := re.search(r'viewBox="\s*[-\d.]+\s+[-\d.]+\s+[\d.]+\s+([\d.]+)', svg)) else 400.0
+    page = f'<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src \'none\'"><title>The map</title>{svg}'
+    st.iframe("data:text/html;base64," + base64.b64encode(page.encode()).decode(), height=round(height) + 50, alt="The map, with places left empty")
+
+
+def take_away(document: Document, title: str, chosen: Chosen, before: str = "") -> None:
     """A row of buttons, one for each printed format."""
 
     def file(form: PrintForm) -> Callable[[], bytes]:
@@ -89,7 +97,7 @@ def take_away(document: Document, title: str, chosen: Chosen) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.caption("Take it away:", width="content")
         for form, (label, mime) in ENDINGS.items():
-            st.download_button(label, file(form), f"{document.name}.{form}", mime, key=f"take-{title}-{form}", on_click="ignore")
+            st.download_button(label, file(form), f"{before}{document.name}.{form}", mime, key=f"take-{title}-{form}", on_click="ignore")
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

@@ -28,7 +28,8 @@ def show() -> None:
 
     def moved() -> None:
         named = {label: name for name, label in DOINGS.items()}
-        change(do=named.get(st.session_state[key], "sheets"), given="", at=1)
+        if st.session_state[key] in named:  # pressing what is lit already puts it out, which is no choice
+            change(do=named[st.session_state[key]])
 
     st.segmented_control("What to do", list(DOINGS.values()), key=key, on_change=moved, label_visibility="collapsed")
     paper.show([paper.element("p", LEADS[chosen.do], style="wide")], key="lead")

@@ -11,6 +11,7 @@ from argmap.exercise.practice import chosen as chose
 from argmap.exercise.printed import letter
 from argmap.web import address, paper
 from argmap.web.exercises.chosen import Chosen, change
+from argmap.web.exercises.made import drawn
 from argmap.web.exercises.sheets import choose
 from argmap.web.frame import Here, pages
 from argmap.web.paper import Opened
@@ -41,17 +42,20 @@ def show(here: Here, chosen: Chosen) -> None:
         return
     task, answer = made.sheet.tasks[at - 1], made.key.answers[at - 1]
     one = given.get(task.number, Given())
-    paper.show(_task(made, task, one), key="task", on_open=lambda what: _follow(what, made))
+    asked, choices = _task(made, task, one)
+    paper.show(asked, key="task")
     if task.picture:
-        st.image(task.picture, caption="The map, with places left empty")
+        drawn(task.picture)
+    paper.show(choices, key="choices", on_open=lambda what: _follow(what, made))
     if one.done:
-        paper.show(_told(task, answer, one), key="feedback", on_open=lambda what: _follow(what, made))
+        paper.show(_told(here, task, answer, one), key="feedback", on_open=lambda what: _follow(what, made))
     with st.container(horizontal=True):
         st.button("Back", disabled=at == 1, on_click=lambda: change(at=at - 1))
         st.button("Next" if at < len(made.sheet.tasks) else "Summary", type="primary" if one.done else "secondary", on_click=lambda: change(at=at + 1))
 
 
-def _task(made: Exercise, task: Task, one: Given) -> list[Element]:
+def _task(made: Exercise, task: Task, one: Given) -> tuple[list[Element], list[Element]]:
+    """What is asked and given, and below it what is chosen from."""
     shown: list[Element] = [element("h2", f"{task.number}. {task.asks}")]
     if made.sheet.about and task.number == 1:
         shown.append(element("p", made.sheet.about, style="quiet"))
@@ -60,6 +64,7 @@ def _task(made: Exercise, task: Task, one: Given) -> list[Element]:
             shown.append(quote(given.text, given.credit))
         else:
             shown.append(element("p", given.text + (f" ({given.credit})" if given.credit else ""), style="quiet" if given.role == "note" else ""))
+    asked, shown = shown, []
     if not one.done:
         shown.append(element("p", ASKS[task.form], style="quiet"))
     if task.form == "match":
@@ -71,7 +76,7 @@ def _task(made: Exercise, task: Task, one: Given) -> list[Element]:
         shown.append(element("button", "These are all", page="all", go=str(task.number), style="action"))
     if one.picked or one.done:
         shown.append(element("button", "Answer again", page="again", go=str(task.number), style="action"))
-    return shown
+    return asked, shown
 
 
 def _prompt(task: Task, one: Given, n: int) -> Element:
@@ -90,7 +95,7 @@ def _choice(task: Task, one: Given, n: int) -> Element:
     return element("li", "", element("button", words, page="choose", go=f"{task.number},{n}"))
 
 
-def _told(task: Task, answer: Answer, one: Given) -> list[Element]:
+def _told(here: Here, task: Task, answer: Answer, one: Given) -> list[Element]:
     told = feedback(task, answer, one)
     as_the_map_maker = told.verdict == "arguable" and one.picked == answer.right[: len(one.picked)]
     shown: list[Element] = [element("p", "Arguable, and you read it as the map-maker does." if as_the_map_maker else WORDS[told.verdict], style="says")]
@@ -103,8 +108,16 @@ def _told(task: Task, answer: Answer, one: Given) -> list[Element]:
     shown += [quote(cited.words, ", ".join(filter(None, (cited.source, cited.at)))) for cited in told.cited if cited.words]
     nodes = list(dict.fromkeys(cited.node for cited in told.cited if cited.node))
     if nodes:
-        shown.append(element("div", "", *(element("button", "See it on the map" if len(nodes) == 1 else f"See {n} on the map", page="map", go=node, style="action") for n, node in enumerate(nodes[:3], 1))))
-    return [element("section", "", *shown, style="card")]
+        shown.append(element("div", "", *(element("button", f"See {_called(here, node)} on the map", page="map", go=node, style="action") for node in nodes[:3])))
+    return [element("section", "", *shown, style="card", here=True)]
+
+
+def _called(here: Here, node: str) -> str:
+    """A claim by its short words, a step as what it is."""
+    claim = here.graph.claims.get(node)
+    if claim is None:
+        return "the step" if node in here.graph.steps and here.graph.steps[node].kind == "support" else "the reply"
+    return f"“{claim.claim.short}”" if claim.claim.short else "the claim"
 
 
 def _follow(what: Opened, made: Exercise) -> None:
@@ -141,7 +154,8 @@ def _end(made: Exercise, given: dict[int, Given]) -> None:
     for task in made.sheet.tasks:
         one = given.get(task.number, Given())
         said = WORDS[feedback(task, answers[task.number], one).verdict].partition(":")[0].rstrip(".") if one.done else "not answered"
-        rows.append(element("li", "", element("span", f"{task.number}", style="relation"), element("span", f"{task.asks} — {said}.")))
+        begins = f" “{task.given[0].text[:80]}{'…' if len(task.given[0].text) > 80 else ''}”" if task.given else ""
+        rows.append(element("li", "", element("span", f"{task.number}", style="relation"), element("span", f"{task.asks}{begins} — {said}.")))
     paper.show([element("h1", "What you did"), element("ul", "", *rows)], key="summary")
     with st.container(horizontal=True):
         st.button("Back to the tasks", on_click=lambda: change(at=1))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from argmap.exercise import KINDS, Exercise, NoStock
-from argmap.exercise.files import FORMS, exercise_files
+from argmap.exercise.files import FORMS, before, exercise_files
 from argmap.exercise.formats import LEARNING, LearningForm, carried
 from argmap.exercise.marking import write_key
 from argmap.exercise.printed import key_document, sheet_document
@@ -26,14 +26,14 @@ def show(here: Here, chosen: Chosen) -> None:
     with left:
         made = choose(here, chosen)
         if made is not None:
-            _for_elsewhere(made, chosen)
+            _for_elsewhere(made, chosen, before(made, here.dossier.name))
     if made is None:
         return
     with right:
         documents = {"Sheet": sheet_document(made.sheet), "Key": key_document(made)}
         for tab, (title, document) in zip(st.tabs(list(documents)), documents.items(), strict=True):
             with tab:
-                take_away(document, title, chosen)
+                take_away(document, title, chosen, before(made, here.dossier.name))
                 preview(document, height=760)
 
 
@@ -77,17 +77,17 @@ def _fine(chosen: Chosen, made: Exercise, has: int) -> None:
     st.button(f"Other tasks (this is set {chosen.seed})", key="exercise-next", on_click=lambda: change(seed=chosen.seed % 9_999 + 1, given="", at=1), width="stretch")
 
 
-def _for_elsewhere(made: Exercise, chosen: Chosen) -> None:
+def _for_elsewhere(made: Exercise, chosen: Chosen, named: str) -> None:
     sheet, key = sheet_document(made.sheet), key_document(made)
     st.segmented_control("Paper", ["A4", "Letter"], key=bound("paper", chosen.paper), on_change=lambda: followed("paper"))
     with st.expander("For a learning system, or for marking"):
         st.caption("These files hold the answers.")
         with st.container(horizontal=True, gap="small"):
             for learning, ending in LEARNING.items():
-                name = f"{key.name}-{ending}" if learning != "csv" else f"{key.name}.csv"
+                name = f"{named}{key.name}-{ending}" if learning != "csv" else f"{named}{key.name}.csv"
                 st.download_button(LEARNING_NAMES[learning], _learning(made, learning), name, key=f"take-{learning}", on_click="ignore")
-            st.download_button("Key for marking", lambda: write_key(made), f"{key.name}.json", "application/json", key="take-marking", on_click="ignore", help="The file that “Mark answers” reads")
-            st.download_button("All as ZIP", lambda: zipped(exercise_files(made, FORMS, paper=chosen.size)[0]), f"{sheet.name.removesuffix('-sheet')}.zip", "application/zip", key="take-all", on_click="ignore")
+            st.download_button("Key for marking", lambda: write_key(made), f"{named}{key.name}.json", "application/json", key="take-marking", on_click="ignore", help="The file that “Mark answers” reads")
+            st.download_button("All as ZIP", lambda: zipped(exercise_files(made, FORMS, paper=chosen.size, of=named.rstrip('-'))[0]), f"{named}{sheet.name.removesuffix('-sheet')}.zip", "application/zip", key="take-all", on_click="ignore")
         left_out = list(dict.fromkeys(one for learning in LEARNING for one in carried(made, learning).left_out))
         if left_out:
             paper.show([paper.element("p", f"What learning systems are not given: {' '.join(left_out)}", style="quiet")], key="left-out")

@@ -1,0 +1,90 @@
+"""The right side of the page: the source to pick from, the map as it grows, the file as it will be, and what else helps."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from argmap import draw
+from argmap.draw.panel import legend, step_names
+from argmap.model import RELATIONS
+from argmap.web import address, canvas, paper, shelf
+from argmap.web.adding import fields, filetext, from_text, history, many, reading, reply
+from argmap.web.adding.state import At
+from argmap.web.paper import element
+
+SHOWS = ["Source", "From the text", "Map", "Table", "The file", "Earlier versions"]
+_KEY = "adding-beside"
+_WHICH = "adding-map-of"
+
+
+def show(at: At) -> None:
+    """One of the six, as the reader chose."""
+    if st.session_state.get(_KEY) not in SHOWS:
+        st.session_state[_KEY] = SHOWS[0]
+    chosen = st.segmented_control("Beside it", SHOWS, key=_KEY, label_visibility="collapsed", required=True)
+    if chosen == "Source":
+        reading.show(at)
+    elif chosen == "From the text":
+        from_text.show(at)
+    elif chosen == "Map":
+        _map(at)
+    elif chosen == "Table":
+        many.show(at)
+    elif chosen == "The file":
+        filetext.show(at)
+    else:
+        history.show(at)
+
+
+def _map(at: At) -> None:
+    """The map of the dossier as it is to be: a click opens a claim, or aims the reply that is open."""
+    names = fields.distinct({"": "The whole question", **{voice: at.dossier.voice_name(voice) for voice, file in at.dossier.voices.items() if file.claims}})
+    key = f"{_WHICH}-{at.dossier.name}"
+    if st.session_state.get(key) not in names:
+        st.session_state[key] = "" if at.node == reply.NEW or at.voice not in names else at.voice
+    which = str(st.selectbox("Map of", list(names), key=key, format_func=names.__getitem__, label_visibility="collapsed"))
+    aiming = at.node == reply.NEW or reply.keys_of(at, at.node) is not None
+    if aiming:
+        paper.show([element("p", "Click the claim this reply answers, or the dot of a step. The list above the map has every voice.", style="notice")], key="aim")
+    view = _view(at, which)
+    if view is None or not view.boxes:
+        paper.show([element("p", "Nothing to draw yet. The map grows with each claim that answers the question or leads to one that does.")], key="no-map")
+        return
+    graph = at.checked.graph
+    assert graph is not None
+    try:
+        svg = shelf.picture(view, at.checked)
+    except draw.LayoutFailed as failed:
+        st.warning(str(failed))
+        return
+    canvas.show(
+        svg, selected=reply.aim() if at.node == reply.NEW else at.node, label="The map as it will be", steps=step_names(at.dossier, graph, [dot.id for dot in view.dots]),
+        names={voice: draw.voice_label(at.dossier, voice) for voice in (*at.dossier.voices, RELATIONS)},
+        on_open=lambda node: _clicked(at, node),
+    )
+    paper.show([legend(view)], key="legend")
+
+
+def _view(at: At, which: str) -> draw.View | None:
+    graph, head = at.checked.graph, at.dossier.head
+    if graph is None or not head.questions:
+        return None
+    mine = next((one.answers for one in at.dossier.voices[at.voice].positions.values() if one.answers in head.questions), "")
+    asked = address.read().question
+    question = asked if asked in head.questions else mine or next(iter(head.questions))
+    if which:
+        return draw.one_voice(at.dossier, graph, which, question=question)
+    return draw.face_off(at.dossier, graph, question, folds=draw.Folds((), ()))
+
+
+def _clicked(at: At, node: str) -> None:
+    graph = at.checked.graph
+    if graph is None or (node not in graph.claims and node not in graph.steps):
+        return
+    if reply.clicked(at, node):
+        return
+    voice = node.partition(".")[0]
+    if voice in at.dossier.voices and node.count(".") == 2:  # a step opens the claim it leads to
+        node = node.rpartition(".")[0]
+    to = voice if voice in at.dossier.voices else at.voice
+    address.write(address.read()._replace(voice=to, node=node))

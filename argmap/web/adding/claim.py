@@ -1,0 +1,204 @@
+"""The fields of one claim: its sentence, its quotations, the steps that lead to it, and how sure it is said to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from argmap.model import Finding
+from argmap.model.words import SLUG
+from argmap.store.editing import Keys, value_at
+from argmap.web import paper
+from argmap.web.adding import desk as desks
+from argmap.web.adding import entries, fields, state
+from argmap.web.adding.desk import Desk
+from argmap.web.adding.state import At
+from argmap.web.paper import element
+
+BASES = {"explicit": "explicit: the text says it", "reconstructed": "reconstructed: I supply it"}
+SCALES = {
+    "certain": "certain", "asserted": "asserted", "probable": "probable", "possible": "possible",
+    "hypothetical": "only supposed", "denied": "denied",
+}
+SCHEMES = (
+    "sign", "testimony", "expert-opinion", "cause-to-effect", "effect-to-cause", "motive", "means-to-end", "analogy",
+    "precedent", "example", "best-explanation", "exclusion", "silence", "definition", "commitment", "consequences",
+)
+
+
+def show(at: At, name: str) -> None:
+    """The fields of a claim of the page's voice."""
+    keys: Keys = ("claims", name)
+    voice = at.voice
+    fields.text(at, "The claim, in one sentence of your own", voice, (*keys, "says"), rows=3, most=entries.LONGEST_CLAIM, needed=True)
+    _thesis(at, name)
+    quotes(at, voice, keys, f"{voice}.{name}")
+    fields.choice(at, "Does the text say it?", voice, (*keys, "basis"), BASES)
+    fields.text(at, "Why you read it so", voice, (*keys, "rationale"), rows=2)
+    _steps(at, name)
+    with st.expander("How sure, whose belief, short form, note"):
+        _hedge(at, keys)
+        people = {person: about.name for person, about in at.dossier.head.people.items()}
+        people |= {one: at.dossier.voice_name(one) for one in at.dossier.voices if one not in people}
+        fields.choice(at, "Whose mind the claim is about", voice, (*keys, "belief-of"), people)
+        fields.choice(at, "Who asserts it, if the voice only reports", voice, (*keys, "asserted-by"), people)
+        fields.text(at, "Short form, for small boxes (up to 40 characters)", voice, (*keys, "short"), most=40)
+        fields.text(at, "Note", voice, (*keys, "note"), rows=2)
+    _left_over(at, keys)
+    fields.asked_once(f"delete-{voice}-{name}", "Delete this claim", "Delete the claim, its quotations and its steps", fields.take_out(at, voice, keys))
+
+
+def _left_over(at: At, keys: Keys) -> None:
+    """Findings of the claim that no field above shows: those on its own line, and in what only the text can hold."""
+    shown = {"says", "quotes", "basis", "rationale", "because", "belief-of", "asserted-by", "short", "note", "hedges"}
+    written = value_at(desks.values(at.desk, at.voice), keys)
+    inside: set[Finding] = set()
+    for field in written if isinstance(written, dict) else ():
+        if field in shown:
+            inside.update(state.findings_in(at, at.voice, *keys, field))
+    rows = fields.listed(one for one in state.findings_in(at, at.voice, *keys) if one not in inside)
+    if rows:
+        paper.show(rows, key="claim-found")
+
+
+def _thesis(at: At, name: str) -> None:
+    """Whether the claim is the voice's thesis on a question."""
+    positions = entries.entries(desks.values(at.desk, at.voice), "positions")
+    mine = [one for one, position in positions.items() if position.get("thesis") == name]
+    questions = {one: about.asks for one, about in at.dossier.head.questions.items()}
+    key = f"thesis-{at.voice}-{name}"
+    now = str(positions[mine[0]].get("answers", "")) if mine else ""
+    if st.session_state.get(key) != now:
+        st.session_state[key] = now
+
+    def changed() -> None:
+        wanted = str(st.session_state.get(key) or "")
+        state.do(at.desk.folder, lambda desk: _positioned(desk, at.voice, name, wanted, mine))
+
+    names = list(dict.fromkeys(["", *questions, now]))
+    labels = fields.distinct({one: questions.get(one, one) if one else "no question: it is a ground" for one in names})
+    st.selectbox("It is the thesis that answers", names, key=key, on_change=changed, format_func=labels.__getitem__)
+
+
+def _positioned(desk: Desk, voice: str, claim: str, question: str, mine: list[str]) -> Desk:
+    """The claim as the voice's thesis on a question, in place of another; or no longer a thesis."""
+    positions = entries.entries(desks.values(desk, voice), "positions")
+    for one in mine:
+        desk = desks.set_at(desk, voice, ("positions", one), None)
+    if not question:
+        return desk
+    there = next((one for one, position in positions.items() if position.get("answers") == question and one not in mine), "")
+    if there:
+        return desks.set_at(desk, voice, ("positions", there, "thesis"), claim)
+    name = mine[0] if mine else entries.name_for(question.replace("-", " "), positions)
+    return desks.set_at(desk, voice, ("positions", name), {"answers": question, "thesis": claim})
+
+
+def quotes(at: At, file: str, keys: Keys, node: str) -> None:
+    """The quotations of a claim, step or reply, each with its place and what is found of it."""
+    listed = value_at(desks.values(at.desk, file), (*keys, "quotes"))
+    for n, one in enumerate(listed if isinstance(listed, tuple) else ()):
+        if not isinstance(one, dict):
+            continue
+        source = str(one.get("source") or at.dossier.source_of(file, None) or "")
+        here = (*keys, "quotes", n)
+        paper.show([paper.quote(str(one.get("exact", "")), _source_name(at, source))], key=f"quote-{node}-{n}")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            fields.text(at, "Page, paragraph or line, as printed", file, (*here, "at"))
+            fields.asked_once(f"unquote-{node}-{n}", "Take out", "Take it out", fields.take_out(at, file, here))
+        rest = [found for found in state.findings_in(at, file, *here) if found not in state.findings_in(at, file, *here, "at")]
+        fields.under(f"quote-{node}-{n}-rest", rest)
+    if not listed:
+        paper.show([element("p", "No words are quoted for it yet. Open ‘Source’, select the words that carry it, and press ‘Quote them here’.", style="quiet")], key=f"no-quote-{node}")
+
+
+def _source_name(at: At, source: str) -> str:
+    about = at.dossier.head.sources.get(source)
+    return (about.short or about.csl.title or source) if about is not None else source
+
+
+def claims_of(at: At) -> dict[str, str]:
+    """Every claim of the dossier as it is to be: those of the page's voice first, each with who says it."""
+    own = {node: claim.says for node, voice, claim in at.dossier.claims() if voice == at.voice}
+    return fields.distinct(own | {node: f"{at.dossier.voice_name(voice)}: {claim.says}" for node, voice, claim in at.dossier.claims() if voice != at.voice})
+
+
+def _steps(at: At, name: str) -> None:
+    voice = at.voice
+    steps = entries.entries(desks.values(at.desk, voice), "claims", name, "because")
+    claims = {node: says for node, says in claims_of(at).items() if node != f"{voice}.{name}"}
+    paper.show([element("h3", f"Steps that lead to it ({len(steps)})")], key="steps")
+    for n, step in enumerate(steps, 1):
+        with st.expander(step if re.fullmatch(SLUG, step) else f"Step {n}"):  # a label is Markdown, and a name may be anything
+            _step(at, ("claims", name, "because", step), f"{voice}.{name}.{step}", claims)
+    if not claims:
+        paper.show([element("p", "A step goes from another claim to this one. Add the claim it rests on first.", style="quiet")], key="no-premise")
+        return
+    _new_step(at, name, claims)
+
+
+def _new_step(at: At, name: str, claims: Mapping[str, str]) -> None:
+    key = f"new-step-{at.voice}-{name}"
+
+    def add() -> None:
+        chosen = st.session_state.get(key) or []
+        if state.do(at.desk.folder, lambda desk: entries.add_step(desk, at.voice, name, chosen)):
+            st.session_state[key] = []
+
+    st.multiselect("A new step, from these claims together", list(claims), key=key, format_func=lambda node: claims.get(node, node), placeholder="Choose one claim or more")
+    st.button("Add the step", key=f"{key}-add", on_click=add, disabled=not st.session_state.get(key))
+
+
+def _step(at: At, keys: Keys, node: str, claims: Mapping[str, str]) -> None:
+    voice = at.voice
+    full, own = full_and_own(at, voice)
+    fields.several(at, "From these claims together", voice, (*keys, "from"), claims, to_full=full, to_own=own)
+    reference(at, "Warrant: the claim that allows the step", voice, (*keys, "warrant"), claims)
+    about_step(at, voice, keys)
+    quotes(at, voice, keys, node)
+    fields.asked_once(f"delete-{node}", "Delete this step", "Delete the step", fields.take_out(at, voice, keys))
+
+
+def reference(at: At, label: str, file: str, keys: Keys, claims: Mapping[str, str]) -> None:
+    """A choice among claims, written as the file's own voice writes them."""
+    written = {entries.own(file, node): says for node, says in claims.items()}
+    fields.choice(at, label, file, keys, written, none="none given")
+
+
+def about_step(at: At, file: str, keys: Keys) -> None:
+    """What steps and replies have in common: basis, cue, reason, scheme."""
+    fields.choice(at, "Does the text make it?", file, (*keys, "basis"), BASES)
+    fields.text(at, "The cue words by which the text makes it", file, (*keys, "cue"), hint="e.g. hence, for, but")
+    fields.text(at, "Why you read it so", file, (*keys, "rationale"), rows=2)
+    fields.choice(at, "Kind of argument", file, (*keys, "scheme"), {one: one.replace("-", " ") for one in SCHEMES})
+
+
+def full_and_own(at: At, file: str) -> tuple[Callable[[str], str], Callable[[str], str]]:
+    """How a file's references become ids of the map, and the other way round."""
+    known = {node for node, _, _ in at.dossier.claims()}
+    return (lambda one: entries.full(file, one, known)), (lambda one: entries.own(file, one))
+
+
+def _hedge(at: At, keys: Keys) -> None:
+    """How sure: the first hedge; more of them are written in the text."""
+    voice = at.voice
+    people = [voice, *(person for person in at.dossier.head.people if person != voice)]
+
+    def with_owner(typed: Any) -> Any:
+        return str(typed or "")
+
+    listed = value_at(desks.values(at.desk, voice), (*keys, "hedges"))
+    if not listed:
+        def begin() -> None:
+            state.do(at.desk.folder, lambda desk: desks.set_at(desk, voice, (*keys, "hedges", 0), {"of": voice, "scale": "probable"}))
+
+        st.button("Say how sure the voice is", key=f"hedge-{voice}-{keys[-1]}", on_click=begin)
+        return
+    here = (*keys, "hedges", 0)
+    fields.choice(at, "How sure", voice, (*here, "scale"), SCALES, needed=True, made=with_owner)
+    fields.choice(at, "Who is so sure", voice, (*here, "of"), {one: at.dossier.person_name(one) for one in people}, needed=True)
+    fields.text(at, "The cue words, from the quotation", voice, (*here, "cue"), hint="e.g. perhaps, evidently")
+    st.button("Take the hedge out", key=f"unhedge-{voice}-{keys[-1]}", on_click=fields.take_out(at, voice, here))

@@ -1,0 +1,152 @@
+"""Somebody else changed a file meanwhile: their text, yours and what both began from, and the choice, place by place."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import NamedTuple
+
+import streamlit as st
+
+from argmap.store import Conflict, Refused
+from argmap.store.editing import values_of
+from argmap.web import paper
+from argmap.web.adding import desk as desks
+from argmap.web.adding import filetext, state
+from argmap.web.adding.desk import Work
+from argmap.web.paper import Element, element
+
+_KEPT = "argmap-adding-conflicts"
+MINE, THEIRS = "keep mine here", "take theirs here"
+
+
+class Piece(NamedTuple):
+    """A stretch of the three texts: the same in all, changed by one, or by both (``clash``)."""
+
+    base: str
+    theirs: str
+    mine: str
+
+    @property
+    def clash(self) -> bool:
+        """Whether both changed it, each in another way."""
+        return self.theirs != self.mine and self.base not in (self.theirs, self.mine)
+
+    def text(self, mine: bool) -> str:
+        """What stands here in the end; ``mine`` decides only where both changed it."""
+        if self.theirs == self.base:
+            return self.mine
+        if self.mine == self.base:
+            return self.theirs
+        return self.mine if mine else self.theirs
+
+
+def pieces(base: str, theirs: str, mine: str) -> list[Piece]:
+    """The three texts cut, by lines, wherever all three agree."""
+    a, b, c = (text.splitlines(keepends=True) for text in (base, theirs, mine))
+    to_theirs, to_mine = _lines(a, b), _lines(a, c)
+    made: list[Piece] = []
+    at = (0, 0, 0)
+    for n in range(len(a) + 1):
+        if n < len(a) and not (n in to_theirs and n in to_mine):
+            continue
+        stop = (n, to_theirs[n], to_mine[n]) if n < len(a) else (len(a), len(b), len(c))
+        before = Piece("".join(a[at[0] : stop[0]]), "".join(b[at[1] : stop[1]]), "".join(c[at[2] : stop[2]]))
+        if any(before):
+            made.append(before)
+        if n < len(a):
+            made.append(Piece(a[n], b[stop[1]], c[stop[2]]))
+            at = (n + 1, stop[1] + 1, stop[2] + 1)
+    return made
+
+
+def place(before: str, here: str) -> str:
+    """Where in the file a stretch stands: the names it is written under, from the outermost."""
+    indent = next((len(row) - len(row.lstrip()) for row in here.splitlines() if row.strip()), 0)
+    names: list[str] = []
+    for row in reversed(before.splitlines()):
+        own = len(row) - len(row.lstrip(" "))
+        found = re.match(r" *(?:- )?([\w.-]+):", row)
+        if found and own < indent:
+            names.append(found[1])
+            indent = own
+    return " › ".join(reversed(names))
+
+
+def _lines(base: list[str], other: list[str]) -> dict[int, int]:
+    """Which line of the base is which line of the other text."""
+    blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
+    return {one.a + n: one.b + n for one in blocks for n in range(one.size)}
+
+
+def remember(folder: Path, found: list[Conflict]) -> None:
+    """Keep conflicts until they are settled."""
+    st.session_state[_KEPT] = (str(folder.resolve()), found)
+
+
+def open_ones(folder: Path) -> list[Conflict]:
+    """The conflicts of a dossier that are not settled."""
+    kept = st.session_state.get(_KEPT)
+    return list(kept[1]) if isinstance(kept, tuple) and kept[0] == str(folder.resolve()) else []
+
+
+def show(folder: Path) -> None:
+    """The first conflict: both changes joined where they do not meet, else the choices."""
+    conflict = open_ones(folder)[0]
+    paper.show([
+        element("h1", f"{conflict.name} was changed by somebody else"),
+        element("p", "It was saved, in another window or by another program, after you began. Nothing is lost and nothing was overwritten: look at both and choose."),
+    ], key="conflict-head")
+    if not conflict.there.sha256:
+        paper.show([element("p", "The file was deleted meanwhile. Save yours to bring it back, or let it go.", style="notice")], key="conflict-gone")
+        _settle(folder, conflict, conflict.mine, "Keep mine: bring the file back")
+        return
+    if conflict.joined is not None:
+        paper.show([
+            element("p", "Your change and theirs do not touch: both fit into one text. This is what yours adds to theirs.", style="notice"),
+            *filetext.as_it_will_be(Work(conflict.there, conflict.joined)),
+        ], key="conflict-joined")
+        _settle(folder, conflict, conflict.joined, "Keep both changes")
+        return
+    cut = pieces(conflict.base, conflict.theirs, conflict.mine)
+    mine: dict[int, bool] = {}
+    for n, piece in enumerate(cut):
+        if piece.clash:
+            where = place("".join(one.base for one in cut[:n]), piece.base or piece.mine)
+            paper.show([element("h2", where or "At the beginning"), element("div", "", _side("As it was", piece.base), _side("Theirs", piece.theirs), _side("Mine", piece.mine), style="three")], key=f"piece-{n}")
+            mine[n] = st.radio("Here", [MINE, THEIRS], key=f"piece-{conflict.name}-{n}", horizontal=True) == MINE
+    text = "".join(piece.text(mine.get(n, True)) for n, piece in enumerate(cut))
+    try:
+        values_of(text)
+    except Refused as refused:
+        paper.show([element("p", f"Chosen so, the file could not be read ({refused.message}). Choose otherwise, or keep one side whole and mend it in ‘The file’.", style="notice")], key="conflict-unreadable")
+        text = conflict.mine
+        _settle(folder, conflict, text, "Keep mine whole")
+        return
+    _settle(folder, conflict, text, "Save what is chosen")
+
+
+def _side(title: str, text: str) -> Element:
+    return element("div", "", element("h3", title), element("div", "", *(element("div", "", element("span", row or " ")) for row in (text.splitlines() or ["(nothing)"])), style="differs"))
+
+
+def _settle(folder: Path, conflict: Conflict, text: str, label: str) -> None:
+    with st.container(horizontal=True):
+        st.button(label, type="primary", key="conflict-save", on_click=lambda: _settled(folder, conflict, text))
+        st.button("Take theirs whole", key="conflict-theirs", on_click=lambda: _settled(folder, conflict, conflict.theirs))
+        st.button("Not yet: back to my work", key="conflict-later", on_click=lambda: st.session_state.pop(_KEPT, None), help="Your work stays unsaved, and is kept as a draft")
+
+
+def _settled(folder: Path, conflict: Conflict, text: str) -> None:
+    """Put the chosen text on the desk, over the file as it is now, and save once the last conflict is settled."""
+    from argmap.web.adding import saving
+
+    if not state.do(folder, lambda desk: desks.settled(desk, conflict, text)):
+        return
+    rest = open_ones(folder)[1:]
+    if rest:
+        remember(folder, rest)
+        return
+    st.session_state.pop(_KEPT, None)
+    saving.save(folder)

@@ -1,0 +1,148 @@
+"""Fields that write into a file as soon as they are left, each with what ``argmap check`` finds in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from argmap.model import Finding
+from argmap.store.editing import Keys, value_at
+from argmap.web import paper
+from argmap.web.adding import desk as desks
+from argmap.web.adding import state
+from argmap.web.adding.desk import Desk
+from argmap.web.adding.state import At
+from argmap.web.paper import Element, element
+
+Made = Callable[[Any], Any]
+
+
+def distinct(options: Mapping[str, str]) -> dict[str, str]:
+    """Labels no two of which are the same: a choice is sent by its label, and two claims may say the same."""
+    many = Counter(options.values())
+    made = {name: f"{label} ({name})" if many[label] > 1 and name else label for name, label in options.items()}
+    return made if len(set(made.values())) == len(made) else {name: name or label for name, label in options.items()}
+
+
+def _key(at: At, file: str, keys: Keys) -> str:
+    return "add-" + "-".join(map(str, (at.dossier.name, file, *keys)))
+
+
+def _sync(key: str, value: Any) -> None:
+    """Show what the file says, unless what was typed could not be taken: then that stays to be mended."""
+    if not state.held(key) and st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def _writes(at: At, key: str, file: str, keys: Keys, made: Made, *, keep: bool = False) -> Callable[[], None]:
+    def changed() -> None:
+        value = made(st.session_state.get(key))
+        state.do(at.desk.folder, lambda desk: desks.set_at(desk, file, keys, value, keep=keep), key=key)
+
+    return changed
+
+
+def _stripped(value: Any) -> str:
+    return str(value or "").strip()
+
+
+def text(at: At, label: str, file: str, keys: Keys, *, rows: int = 0, hint: str = "", most: int | None = None, needed: bool = False) -> None:
+    """A line of text; with ``rows``, an area of several. What is ``needed`` is never taken out of the file."""
+    key = _key(at, file, keys)
+    value = value_at(desks.values(at.desk, file), keys)
+    _sync(key, value if isinstance(value, str) else "")
+
+    def made(typed: Any) -> Any:
+        return " ".join(_stripped(typed).split()) if needed else _stripped(typed)  # a claim is one sentence; a note may have paragraphs
+
+    changed = _writes(at, key, file, keys, made, keep=needed)
+    if rows:
+        st.text_area(label, key=key, height=28 * rows + 16, on_change=changed, placeholder=hint or None, max_chars=most)
+    else:
+        st.text_input(label, key=key, on_change=changed, placeholder=hint or None, max_chars=most)
+    under(key, state.findings_in(at, file, *keys))
+
+
+def choice(at: At, label: str, file: str, keys: Keys, options: Mapping[str, str], *, none: str = "—", needed: bool = False, made: Made | None = None) -> None:
+    """One of several words; ``none`` takes the field out."""
+    key = _key(at, file, keys)
+    value = value_at(desks.values(at.desk, file), keys)
+    now = value if isinstance(value, str) else ""
+    names = [*([] if needed else [""]), *options, *([now] if now and now not in options else [])]
+    _sync(key, now if now in names else names[0])
+    labels = distinct({name: options.get(name, name) if name else none for name in names})
+    st.selectbox(label, names, key=key, on_change=_writes(at, key, file, keys, made or _stripped), format_func=labels.__getitem__)
+    under(key, state.findings_in(at, file, *keys))
+
+
+def several(at: At, label: str, file: str, keys: Keys, options: Mapping[str, str], *, to_full: Callable[[str], str], to_own: Callable[[str], str]) -> None:
+    """Several of several words; the last one cannot be taken out."""
+    key = _key(at, file, keys)
+    value = value_at(desks.values(at.desk, file), keys)
+    now = [to_full(str(one)) for one in value] if isinstance(value, tuple) else []
+    names = list(dict.fromkeys([*options, *now]))
+    _sync(key, now)
+
+    def changed() -> None:
+        chosen = st.session_state.get(key) or []
+        if not chosen:
+            state.say("One premise at least must stay; delete the whole if it is not wanted.")
+            st.session_state[key] = now
+            return
+        state.do(at.desk.folder, lambda desk: desks.set_at(desk, file, keys, tuple(to_own(one) for one in chosen)), key=key)
+
+    labels = distinct({name: options.get(name, name) for name in names})
+    st.multiselect(label, names, key=key, on_change=changed, format_func=labels.__getitem__)
+    under(key, state.findings_in(at, file, *keys))
+
+
+def under(key: str, found: Sequence[Finding]) -> None:
+    """What is wrong in a field, under it: why words were not taken, and the findings there."""
+    rows = [element("p", f"Not taken: {why}", style="notice")] if (why := state.held(key)) else []
+    rows += listed(found)
+    if rows:
+        paper.show(rows, key=f"{key}-found")
+
+
+def listed(found: Iterable[Finding]) -> list[Element]:
+    """Findings in words: what is wrong, what to do, and the code that ``argmap check --explain`` knows."""
+    marks = {"error": "✕ ", "warning": "▲ ", "note": "· "}
+    return [
+        element("p", f"{marks[one.severity]}{one.message} ", element("small", f"[{one.code}]"), style="quiet" if one.severity == "note" else "notice")
+        for one in dict.fromkeys(found)
+    ]
+
+
+def asked_once(key: str, label: str, sure: str, does: Callable[[], None]) -> None:
+    """A button that asks once before it acts; what it does can be taken back."""
+    waiting = f"{key}-sure"
+
+    def ask(on: bool) -> None:
+        st.session_state[waiting] = on
+
+    def act() -> None:
+        st.session_state[waiting] = False
+        does()
+
+    if not st.session_state.get(waiting):
+        st.button(label, key=key, on_click=ask, args=(True,))
+        return
+    with st.container(horizontal=True):
+        st.button(sure, key=f"{key}-yes", type="primary", on_click=act)
+        st.button("Keep it", key=f"{key}-no", on_click=ask, args=(False,))
+
+
+def take_out(at: At, file: str, keys: Keys) -> Callable[[], None]:
+    """What deletes an entry from the desk."""
+
+    def act() -> None:
+        def without(desk: Desk) -> Desk:
+            return desks.set_at(desk, file, keys, None)
+
+        if state.do(at.desk.folder, without):
+            state.say("Deleted. ‘Take back’ brings it back.")
+
+    return act

@@ -1,0 +1,164 @@
+"""The left side of the page: whose voice it is, what it says so far, what is missing, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from argmap.model import RELATIONS
+from argmap.web import address, paper
+from argmap.web.adding import desk as desks
+from argmap.web.adding import entries, fields, reply, state
+from argmap.web.adding.desk import Desk
+from argmap.web.adding.state import At
+from argmap.web.paper import Element, Opened, element
+
+_LONG = 110
+_NEW = "adding-new-claim"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def head(at: At) -> list[Element]:
+    """Whose voice, how much there is, how many findings, and the next thing to do."""
+    file = at.dossier.voices[at.voice]
+    quotes = sum(1 for one, _, _, _ in at.dossier.quotations() if one == at.voice)
+    steps = sum(len(claim.because) for claim in file.claims.values())
+    has = ", ".join([counted(len(file.claims), "claim"), counted(quotes, "quotation"), counted(steps, "step"), counted(len(file.replies), "reply", "replies")])
+    errors = [one for one in at.checked.findings if one.severity == "error"]
+    warnings = [one for one in at.checked.findings if one.severity == "warning"]
+    found = [counted(len(errors), "error")] if errors else []
+    found += [counted(len(warnings), "warning")] if warnings else []
+    said = f"{has} · {' and '.join(found)} in the dossier" if found else f"{has} · nothing wrong"
+    return [
+        element("h1", at.dossier.voice_name(at.voice)), element("p", said, style="quiet"),
+        element("p", "", element("strong", "Next: "), element("span", next(_next(at)))),
+    ]
+
+
+def _next(at: At) -> Iterator[str]:
+    """What is missing, the first thing first."""
+    file = at.dossier.voices[at.voice]
+    mine = [one for one in at.checked.findings if one.file == at.dossier.lines[at.voice].path]
+    wrong = next((one for one in mine if one.severity == "error"), None)
+    if wrong is not None:
+        yield f"mend {wrong.place.partition('.')[2] or 'the file'}: {wrong.message}"
+    if file.source is None:
+        yield "say where this voice’s words come from: ‘About this voice’, source."
+    elif at.text is None:
+        yield "attach the text of its source, under ‘Source’, so that words can be picked from it."
+    if not file.positions:
+        yield "choose a claim and say which question it answers: that is the thesis."
+    bare = [name for name, claim in file.claims.items() if not claim.quotes and claim.basis != "reconstructed"]
+    if bare:
+        yield f"quote the words that carry {bare[0]}, or say that you reconstruct it." + (f" ({len(bare)} claims have no words.)" if len(bare) > 1 else "")
+    for code, what in (("orphan", "connect {0}: let it lead to another claim by a step, or reply with it."), ("no-basis", "say of {0} whether the text makes it or you do."), ("no-locator", "say where the words of {0} stand.")):
+        first = next((one for one in mine if one.code == code), None)
+        if first is not None:
+            yield what.format(first.place.partition(".")[2] or first.place)
+    warned = next((one for one in mine if one.severity == "warning"), None)
+    if warned is not None:
+        yield f"{warned.place.partition('.')[2]}: {warned.message}"
+    theses = {position.thesis for position in file.positions.values()}
+    if not any(file.claims[name].because for name in theses if name in file.claims):
+        yield "add a step: which claims lead to the thesis?"
+    if at.desk.works:
+        yield "save."
+    if file.status == "draft":
+        yield "when the voice is finished, set it from draft to complete under ‘About this voice’."
+    yield "nothing is missing. Add a claim or a reply, or go to the map."
+
+
+def show(at: At) -> None:
+    """The list of what the voice says, and the fields to begin something new."""
+    paper.show(head(at), key="voice-head")
+    _typed_before(at)
+    st.text_area("A new claim, in one sentence", key=_NEW, height=68, max_chars=entries.LONGEST_CLAIM, on_change=lambda: _keep_typed(at), placeholder="What the scholar asserts, in your own words")
+    with st.container(horizontal=True):
+        st.button("Add the claim", key="add-claim", on_click=lambda: _add(at))
+        st.button("New reply", key="add-reply", on_click=_begin_reply, help="What a claim of this voice does to another voice’s claim or step")
+    paper.show(_list(at), key="voice-list", on_open=_open)
+    _about(at)
+
+
+def _typed_before(at: At) -> None:
+    """Bring back a sentence that was typed and not added: before a reload, or on another page."""
+    kept = st.session_state.pop(f"adding-typed-{at.voice}", "")
+    if _NEW not in st.session_state:
+        kept = kept or st.session_state.get(f"{_NEW}-of", "")
+    if kept:
+        st.session_state[_NEW] = kept
+
+
+def _keep_typed(at: At) -> None:
+    """A sentence that was typed is not lost by whatever comes next."""
+    words = str(st.session_state.get(_NEW) or "")
+    st.session_state[f"{_NEW}-of"] = words
+    state.guarded(at.desk.folder, lambda: desks.keep_words(at.desk, at.voice, words))
+
+
+def _add(at: At) -> None:
+    made: list[str] = []
+
+    def change(desk: Desk) -> Desk:
+        desk, node = entries.add_claim(desk, at.voice, str(st.session_state.get(_NEW) or ""))
+        made.append(node)
+        return desk
+
+    if state.do(at.desk.folder, change):
+        st.session_state[_NEW] = ""
+        _keep_typed(at)
+        reply.begin(False)
+        address.write(address.read()._replace(node=made[0]))
+
+
+def _begin_reply() -> None:
+    reply.begin(True)
+    st.session_state["adding-beside"] = "Map"
+
+
+def _open(what: Opened) -> None:
+    reply.begin(False)
+    address.write(address.read()._replace(node=what.node))
+
+
+def _list(at: At) -> list[Element]:
+    """Each claim and reply as a button, with what it lacks."""
+    voice, file = at.voice, at.dossier.voices[at.voice]
+    theses = {position.thesis for position in file.positions.values()}
+    rows = [
+        _row(at, f"{voice}.{name}", claim.says, ["thesis"] if name in theses else [], [*(["no words"] if not claim.quotes and claim.basis != "reconstructed" else [])])
+        for name, claim in file.claims.items()
+    ]
+    unreadable = [name for name in entries.entries(desks.values(at.desk, at.voice), "claims") if name not in file.claims]
+    rows += [_row(at, f"{voice}.{name}", f"{name} (not valid yet)", [], ["to mend"]) for name in unreadable]
+    made = [element("h2", "Claims"), element("div", "", *rows)] if rows else [
+        element("p", "No claim yet. Write the thesis first: the one sentence the scholar would sign. Or open ‘Source’ and select the words that say it."),
+    ]
+    replies = [
+        _row(at, f"{file_}.{name}", f"{reply.KINDS[one.kind]} {one.target.replace('.', ' · ')}", ["my reading"] if file_ == RELATIONS else [], [])
+        for file_, name, one in [*((voice, name, one) for name, one in file.replies.items()), *((RELATIONS, name, one) for name, one in at.dossier.relations.relations.items() if any(premise.startswith(f"{voice}.") for premise in one.from_))]
+    ]
+    return [*made, *([element("h2", "Replies"), element("div", "", *replies)] if replies else [])]
+
+
+def _row(at: At, node: str, says: str, marks: list[str], lacks: list[str]) -> Element:
+    words = says if len(says) <= _LONG else says[: _LONG - 1] + "…"
+    extra = [element("span", mark, style="mark") for mark in (*marks, *lacks)]
+    return element("div", "", element("button", words, go=node, style="entry chosen" if node == at.node else "entry"), *extra)
+
+
+def _about(at: At) -> None:
+    """The fields of the voice as a whole."""
+    voice = at.voice
+    with st.expander("About this voice"):
+        fields.text(at, "Name, if it is not the person’s", voice, ("name",))
+        sources = {name: about.short or about.csl.title or name for name, about in at.dossier.head.sources.items()}
+        fields.choice(at, "Source: where its words come from", voice, ("source",), sources, none="none yet")
+        fields.choice(at, "What kind of voice", voice, ("kind",), {"document": "a document’s author", "editors": "editors", "reported": "known only from reports"}, none="a commentator")
+        fields.choice(at, "How far it is", voice, ("status",), {"draft": "a draft: what is missing is only noted"}, none="complete")
+        fields.text(at, "Note", voice, ("note",), rows=3)

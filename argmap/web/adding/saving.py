@@ -1,0 +1,80 @@
+"""Saving from the page, and unsaved work: what was typed is a draft until it is saved or dropped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from argmap.store import Draft, Refused, Saved, drafts, drop_draft
+from argmap.web import paper
+from argmap.web.adding import conflicts, history, state
+from argmap.web.adding import desk as desks
+from argmap.web.adding.desk import Desk
+from argmap.web.paper import element
+
+
+def save(folder: Path) -> None:
+    """Save what is on the desk; a file somebody else changed is a conflict and nothing is saved."""
+    desk = state.desk_of(folder)
+    if not desk.works:
+        return
+    try:
+        found, texts = state.checked(desk)
+        done = desks.saved(desk, found.dossier, texts)
+    except Refused as refused:
+        line = f"line {refused.line}: " if refused.line else ""
+        state.say(f"Not saved: {line}{refused.message}. Your work is kept as a draft.")
+        return
+    if isinstance(done, Saved):
+        state.lay(desks.cleared(desk))
+        names = ", ".join(one.name for one in done.files if one.name.endswith(".yaml"))
+        state.say(f"Saved: {names}. ‘Earlier versions’ takes it back.")
+        return
+    if shown := [one for one in done if one.name.endswith(".yaml")]:
+        conflicts.remember(folder, shown)
+    else:
+        state.say("Not saved: where quotations stand was written down by somebody else in this moment. Press ‘Save’ again.")
+
+
+def bar(desk: Desk) -> None:
+    """Save, and take the last change back."""
+    count = len(desk.works)
+    st.button(f"Save {count} {'file' if count == 1 else 'files'}" if count else "Saved", key="save", type="primary" if count else "secondary", disabled=not count, on_click=lambda: save(desk.folder))
+    st.button("Take back", key="take-back", disabled=not desk.past, on_click=state.press, args=(desk.folder, desks.taken_back), help="Undo the last change that is not saved yet")
+
+
+def unsaved(desk: Desk) -> None:
+    """Offer the unsaved work of an earlier visit, or of another window."""
+    found = desks.waiting(desk)
+    if not found:
+        return
+    names = ", ".join(dict.fromkeys(draft.opened.name.replace(".words", ": a claim not added yet") for draft in found))
+    paper.show([element("p", f"You have unsaved work from {history.when(found[0].kept)}: {names}. Nothing of it is in the dossier yet.", style="notice")], key="unsaved")
+    with st.container(horizontal=True):
+        st.button("Take it up", key="take-up", type="primary", on_click=lambda: _take_up(desk, found))
+        st.button("Drop it", key="drop-draft", on_click=lambda: _drop(found))
+
+
+def _take_up(desk: Desk, found: list[Draft]) -> None:
+    files = [draft for draft in found if draft.opened.name.endswith(".yaml")]
+    for draft in found:
+        if draft not in files:
+            st.session_state[f"adding-typed-{draft.opened.key.removesuffix('.words')}"] = draft.text
+            drop_draft(draft.opened, draft.tab)
+    state.do(desk.folder, lambda one: desks.taken_up(one, files))
+
+
+def _drop(found: list[Draft]) -> None:
+    for draft in found:
+        drop_draft(draft.opened, draft.tab)
+
+
+def of_the_lost() -> None:
+    """Unsaved work on a dossier whose folder is gone: the words can be taken away as a file."""
+    lost = [draft for draft in desks.mine(drafts()) if not draft.opened.folder.is_dir()]
+    for n, draft in enumerate(lost[:5]):
+        paper.show([element("p", f"The folder {draft.opened.folder.name} is gone while you had unsaved work in its {draft.opened.name} ({history.when(draft.kept)}). Your text is kept: take it away as a file, or put the folder back and reload.", style="notice")], key=f"lost-{n}")
+        with st.container(horizontal=True):
+            st.download_button("Download my text", draft.text, file_name=draft.opened.name, key=f"lost-get-{n}")
+            st.button("Drop it", key=f"lost-drop-{n}", on_click=_drop, args=([draft],))

@@ -1,0 +1,91 @@
+// What every part of the Weigh page is made of: words built from text, labels with their signs, and in a sentence what a
+// change of one stand would change. All data that changes travels in one small part, `standing`, which tells the others by an event.
+
+const SAYS = { grant: "Grant", reject: "Reject", open: "Leave open", allow: "Allow", refuse: "Refuse" };
+const IF = { grant: "granted this", reject: "rejected this", open: "left this open", allow: "allowed this", refuse: "refused this", back: "took this stand back" };
+const standing = () => window.argmapStanding || null;
+
+function tell(name, detail) {
+  window.dispatchEvent(new CustomEvent(name, { detail }));
+}
+
+function build(tag, style, ...children) {
+  const made = document.createElement(tag);
+  if (style) made.className = style;
+  made.append(...children);
+  return made;
+}
+
+function press(style, words, act, name = "") {
+  const made = build("button", style, words);
+  made.type = "button";
+  if (name) made.setAttribute("aria-label", name);
+  made.addEventListener("click", act);
+  return made;
+}
+
+function label(name, word = "") {
+  const [sign, plain] = STANDING[name] || ["", name];
+  const mark = build("span", "sign", sign);
+  mark.setAttribute("aria-hidden", "true");
+  return build("span", `verdict ${name}`, mark, ` ${word || plain}`);
+}
+
+// How a claim or step comes out now: a claim that only the reader's own stand is against is rejected, it does not fall.
+function labelOf(state, node) {
+  return label(state.labels[node], state.rejected.includes(node) ? REJECTED : "");
+}
+
+const would = (then) => (then === "stands" ? "stand" : then === "falls" ? "fall" : then === "contested" ? "become contested" : `be ${then}`);
+
+// A stand on a claim gives it a footing; it does not answer what is said against it, or for it.
+function unmoved(state, node, stand, then) {
+  if (!["grant", "reject"].includes(stand) || !["open", "contested"].includes(then)) return "";
+  const said = stand === "grant" ? "said against it" : "given for it";
+  return then === "open" ? `It would stay open: what is ${said} is still open. ` : `It would be contested: you ${stand} it, and something ${said} holds. `;
+}
+
+// What one changed stand would do to the theses, in a sentence. A change is any change of label.
+function outcome(node, stand) {
+  const state = standing();
+  const found = state?.whatif[node]?.[stand];
+  if (!found) return "";
+  const changed = state.theses.filter(({ id }) => found.labels[id]).map(({ id, name }) =>
+    `${name} would ${id === node && stand === "reject" && found.labels[id] === "falls" ? `be ${REJECTED}` : would(found.labels[id])} (now ${state.labels[id]})`);
+  const fewer = state.theses.map((thesis, n) => [thesis.name, thesis.waits, found.waits[n], found.labels[thesis.id]]).filter(([, was, then, moves]) => !moves && was !== then);
+  const same = fewer.length > 1 && fewer.length === state.theses.length && fewer.every(([, was, then]) => was === fewer[0][1] && then === fewer[0][2]);
+  const waits = (same ? [["every thesis", ...fewer[0].slice(1)]] : fewer).map(([name, was, then]) => `${name} would stay open and wait on ${then} ${then === 1 ? "stand" : "stands"} instead of ${was}`);
+  const others = found.others ? ` ${changed.length ? "Further" : "Elsewhere on the map"}, ${found.others} ${found.others === 1 ? "claim or step" : "claims and steps"} would come out differently.` : "";
+  const told = changed.length || waits.length ? `${[...changed, ...waits].join("; ")}.` : "no thesis would get another label.";
+  return `If you ${IF[stand]}: ${unmoved(state, node, stand, found.labels[node] || state.labels[node])}${told}${others}`;
+}
+
+class Part {
+  constructor(parent) {
+    this.root = build("div", "weigh");
+    parent.append(this.root);
+    this.text = "";
+    this.listeners = [];
+  }
+
+  on(name, act) {
+    window.addEventListener(name, act);
+    this.listeners.push([name, act]);
+  }
+
+  // What is drawn anew keeps the focus where it was, if that button is still there.
+  show(data) {
+    const text = JSON.stringify(data);
+    if (text === this.text) return;
+    this.text = text;
+    const had = this.root.getRootNode().activeElement;
+    const name = had && this.root.contains(had) ? had.getAttribute("aria-label") || had.textContent : "";
+    this.draw(data);
+    if (name) [...this.root.querySelectorAll("button, summary")].find((one) => (one.getAttribute("aria-label") || one.textContent) === name)?.focus({ preventScroll: true });
+  }
+
+  close() {
+    for (const [name, act] of this.listeners) window.removeEventListener(name, act);
+    this.root.remove();
+  }
+}
