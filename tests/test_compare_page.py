@@ -12,8 +12,10 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from argmap.check import check
 from argmap.compare import TABLES
-from argmap.web.compare.grid import MOST, Cell, Row, gather, matches, plain, wanted
+from argmap.store import shipped_folder
+from argmap.web.compare.grid import MOST, Cell, Row, gather, left, matches, plain, wanted
 from argmap.web.compare.lanes import unused
 from argmap.web.compare.page import ABOUT
 from tests.bench.generate import write_dossier
@@ -60,11 +62,11 @@ def test_the_evidence_page_opens_on_the_letter_and_says_what_is_shared(opened: O
     expect(page.get_by_role("heading", level=1)).to_have_text("Who uses which evidence?")
     expect(page.locator(".figures").first).to_contain_text("4 of 8Agnes Tolliver and Edmund Pryke")
     expect(page.locator(".figures").first).to_contain_text("4 of 8Agnes Tolliver alone")
-    expect(page.locator(".figures").first).to_contain_text("19more on the map")
+    expect(page.locator(".figures").first).to_contain_text("19further passages on the map that no other voice uses")
     expect(page.locator("tbody tr")).to_have_count(27)
     choose(page, "Used by", "two or more")
     expect(page.locator("tbody tr")).to_have_count(4)
-    choose(page, "Used by", "nobody but its own voice")
+    choose(page, "Used by", "no other voice")
     expect(page.locator("tbody tr")).to_have_count(19)
 
 
@@ -157,7 +159,7 @@ def test_words_and_bars_lead_to_their_place_in_the_source(opened: Open, app: str
 
 
 @browsing
-def test_each_download_opens_again_and_is_the_whole_table(opened: Open, app: str) -> None:
+def test_each_download_opens_again_and_is_the_rows_on_the_screen_or_the_whole_table(opened: Open, app: str) -> None:
     page = opened()
     page.goto(f"{app}{KOREA}&table=hedges&rows=scale:possible")
     expect(page.locator("tbody tr").first).to_be_visible()
@@ -167,14 +169,123 @@ def test_each_download_opens_again_and_is_the_whole_table(opened: Open, app: str
             page.get_by_role("button", name=name, exact=True).click()
         return Path(waiting.value.path()).read_bytes()
 
+    these = pd.read_csv(io.BytesIO(taken("CSV")))
+    assert set(these["scale"]) == {"possible"}
+    assert len(these) == page.locator("tbody tr").count()
+    expect(page.get_by_text(f"These {len(these)} rows", exact=True)).to_be_visible()
+    page.get_by_text("The whole table,").click()
+    expect(page.get_by_text("Take the whole table away,")).to_be_visible()  # the page has run again
     csv = pd.read_csv(io.BytesIO(taken("CSV")))
     sheet = openpyxl.load_workbook(io.BytesIO(taken("Excel"))).active
     assert sheet is not None
     markdown = taken("Markdown").decode()
-    assert list(csv.columns) == ["voice", "of", "scale", "cue", "claim", "says"]
+    assert list(csv.columns) == ["voice", "of", "scale", "cue", "claim", "says", "basis"]
     assert set(csv["scale"]) > {"possible"}
     assert sheet.max_row == len(csv) + 1 == markdown.count("\n") - 1
     assert [cell.value for cell in sheet[2]][4] == csv["claim"][0]
+
+
+@browsing
+def test_the_evidence_begins_with_the_rows_of_the_letter_and_a_search_narrows_what_is_taken_away(opened: Open, app: str) -> None:
+    page = opened()
+    page.goto(app + KOREA)
+    expect(page.get_by_text("These 43 rows", exact=True)).to_be_visible()
+    page.get_by_role("searchbox", name="Find").fill("free hand")
+    expect(page.get_by_text("This row", exact=True)).to_be_visible()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    assert waiting.value.suggested_filename == "stalin-korea-1950-evidence-chosen.csv"
+    row = pd.read_csv(io.BytesIO(Path(waiting.value.path()).read_bytes()), encoding="utf-8-sig").iloc[0]
+    assert (row["source name"], row["Donggil Kim (donggil-kim)"]) == ("The letter", "supports with; attacks with (reconstructed)")
+
+
+@browsing
+def test_kims_key_passage_shows_that_he_supports_with_it_before_what_the_map_maker_attacks_with_it(opened: Open, app: str) -> None:
+    page = opened()
+    page.goto(app + KOREA)
+    cell = page.locator("tbody tr", has_text="free hand").locator("td").nth(3)
+    expect(cell.get_by_role("button")).to_have_count(2)
+    expect(cell.get_by_role("button").nth(0)).to_have_accessible_name("Donggil Kim supports with these words")
+    expect(cell.get_by_role("button").nth(1)).to_have_accessible_name("Donggil Kim attacks with these words, as the map-maker reads it")
+    expect(cell).to_contain_text("map-maker")
+
+
+@browsing
+def test_what_nobody_draws_on_can_be_read_and_leads_to_its_place(opened: Open, app: str) -> None:
+    page = opened()
+    page.goto(app + OSYTH)
+    page.get_by_text("Words of the warden’s letter that are on the map, but that no other voice draws on: 19 of 27 passages").click()
+    expect(page.locator("ul.unread").first.get_by_role("button")).to_have_count(19)
+    page.get_by_text("Sentences of the warden’s letter that no other voice quotes").click()
+    sentences = page.locator("ul.unread").nth(1)
+    for begins, at in (("“WENLOW PARISH LETTERS 19", "WENLOW PARISH LETTERS 19"), ("“Worthy Sir", "Worthy Sir")):
+        page.goto(app + OSYTH)
+        page.get_by_text("Sentences of the warden’s letter that no other voice quotes").click()
+        sentences.get_by_role("button", name=begins).first.click()
+        expect(page).to_have_url(re.compile(r"/sources\?.*source=letter"))
+        expect(page.locator(".reading .here")).to_contain_text(at)
+        expect(page.locator(".reading .here")).to_be_in_viewport()
+
+
+@browsing
+def test_two_readings_say_whose_a_conclusion_is_and_what_the_map_maker_draws(opened: Open, app: str) -> None:
+    page = opened()
+    page.goto(f"{app}{KOREA}&table=readings&rows=find:free hand")
+    row = page.locator("tbody tr", has_text="no American military intervention").first
+    expect(row).to_contain_text("against William Stueck (the map-maker sets it against this):")
+    expect(page.locator(".figures")).to_contain_text("0 of 19are rival readings")
+    expect(page.locator("tbody tr").first).to_contain_text("together with:")
+    expect(page.locator("tbody tr").first).to_contain_text("claim reconstructed by the map-maker")
+    page.goto(f"{app}{OSYTH}&table=readings")
+    expect(page.locator(".figures")).to_contain_text("1 of 3are rival readings")
+
+
+@browsing
+def test_a_reconstructed_claim_is_ascribed_and_marked_and_asserted_by_nobody(opened: Open, app: str) -> None:
+    page = opened()
+    page.goto(f"{app}{KOREA}&table=positions&rows=find:armed intervention")
+    row = page.locator("tbody tr").first
+    expect(row).to_contain_text("claim reconstructed by the map-maker")
+    expect(row).to_contain_text("is ascribed by the map-maker")
+    expect(row).not_to_contain_text("asserts")
+
+
+@browsing
+def test_quotation_marks_stand_only_around_printed_words(opened: Open, app: str) -> None:
+    page = opened()
+    for name, dossier in (("stalin-korea-1950", KOREA), ("bell-of-saint-osyth", OSYTH)):
+        graph = check(shipped_folder() / "arguments" / name).graph
+        assert graph is not None
+        made = {words for one in graph.claims.values() for words in (one.claim.short, one.claim.says) if words}
+        for table in ABOUT:
+            page.goto(f"{app}{dossier}&table={table}")
+            expect(page.locator("tbody tr").first).to_be_visible()
+            assert not made & set(re.findall("“([^”]*)”", page.locator(".paper").last.inner_text()))
+
+
+@browsing
+def test_how_much_is_addressed_says_whose_reading_it_is_and_what_a_point_is(opened: Open, app: str) -> None:
+    page = opened()
+    page.goto(f"{app}{KOREA}&table=replies")
+    said = (
+        "Of the 38 points of Donggil Kim on what both answer (22 claims, 16 steps), the text of William Stueck addresses 12 as the map-maker reads it; "
+        "in its own words, none."
+    )
+    expect(page.get_by_text(said)).to_be_visible()
+    expect(page.locator(".figures")).to_contain_text(re.compile(r"\d+relations between voices, in \d+ rows"))
+
+
+@browsing
+def test_the_question_page_says_who_uses_the_words_it_shows(opened: Open, app: str) -> None:
+    page = opened()
+    page.goto(f"{app}/?dossier=stalin-korea-1950&question=entangle")
+    expect(page.get_by_text("William Stueck takes up what is said there without printing these words.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Words that Donggil Kim rests on")).to_be_visible()
+    expect(page.get_by_text("William Stueck does not quote these words.")).to_be_visible()
+    page.goto(f"{app}/?dossier=bell-of-saint-osyth&question=why-down")
+    expect(page.get_by_role("heading", name="Words they read differently")).to_be_visible()
+    expect(page.get_by_text("“yet that she may be rung softly this Twelvemonth without Danger”")).to_be_visible()
+    expect(page.get_by_role("heading", name="Words that")).to_have_count(0)
 
 
 @browsing
@@ -281,3 +392,11 @@ def test_the_stretches_nobody_draws_on_lie_between_those_somebody_does() -> None
     assert unused([(2, 4), (3, 6), (6, 7)], 10) == [(0, 2), (7, 10)]
     assert unused([], 5) == [(0, 5)]
     assert unused([(0, 5)], 5) == []
+
+
+def test_the_rows_the_filters_leave_are_known_by_their_numbers_in_the_table() -> None:
+    rows = [Row({"voice": {name: name}}, (plain(word),), number) for name, word, number in (("kim", "Letter", 2), ("stueck", "letter", 0), ("kim", "Telegram", 1))]
+    assert left(rows, "all") == [0, 1, 2]
+    assert left(rows, "voice:kim;sort:0-") == [1, 2]
+    assert left(rows, "find: letter ") == [0, 2]
+    assert left(rows, "voice:nobody;nonsense:x") == [0, 1, 2]

@@ -67,7 +67,7 @@ def test_the_question_page_names_the_dispute_and_each_thesis(papers: Papers) -> 
     assert "Donggil Kim" in papers["question"]
     assert "William Stueck" in papers["question"]
     assert "actually desired US intervention" in papers["question"]
-    assert "The words the dispute turns on" in papers["question"]
+    assert "Words they read differently" in papers["question"]
     assert app.query_params["dossier"] == "stalin-korea-1950"
 
 

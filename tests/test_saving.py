@@ -31,6 +31,7 @@ from argmap.store import (
     restore,
     save,
     save_all,
+    shipped_folder,
     undo,
 )
 from argmap.store.editing import put, rewrite, values_of

@@ -35,11 +35,15 @@ from argmap.compare import (
     two_readings,
     unguarded,
     used_passages,
+    with_names,
 )
 from argmap.compare.words import differ, in_time
+from argmap.draw import describe, disputed_passage, key_passage
 from argmap.graph import Graph, Quoted
 from argmap.model import Dossier
 from argmap.store import shipped_folder
+from argmap.text.compare import compare as compare_words
+from argmap.web.comparing import _punctuation
 from tests.conftest import WriteFiles
 from tests.examples import BRANDT, HEAD
 from tests.test_cli import argmap
@@ -67,19 +71,30 @@ def test_every_table_of_every_shipped_dossier_can_be_made_and_taken_away(table: 
 def test_every_quotation_of_a_voice_is_in_the_evidence_table_once() -> None:
     dossier, graph, quoted = opened("stalin-korea-1950")
     table = evidence_by_voice(dossier, graph, quoted)
-    kim = table[~table["donggil-kim"].isin(["", "alludes to"])]
+    kim = table[~table["donggil-kim"].str.startswith("alludes to") & (table["donggil-kim"] != "")]
     spans = {(one.source, one.start) for one in quoted if one.voice == "donggil-kim"}
     assert len(kim) <= len(spans)
     fourth = table[(table["source"] == "letter") & table["words"].str.contains("free hand")].iloc[0]
-    assert (fourth["donggil-kim"], fourth["william-stueck"]) != ("", "attacks with")
+    assert (fourth["donggil-kim"], fourth["william-stueck"]) == ("supports with; attacks with (reconstructed)", "")
     assert fourth["voices"] >= 2
+
+
+def test_what_a_voice_does_itself_stands_before_what_the_map_maker_reads_in_it() -> None:
+    dossier, graph, quoted = opened("stalin-korea-1950")
+    for one in used_passages(dossier, graph, quoted):
+        for voice, uses in one.every.items():
+            assert one.by[voice] == uses[0]
+            assert [use.basis for use in uses] == sorted(use.basis for use in uses)
+            assert len({use.does for use in uses}) == len(uses)
 
 
 def test_each_voice_asserts_its_own_claims_and_kim_and_stueck_share_what_is_conceded() -> None:
     dossier, graph, _ = opened("stalin-korea-1950")
     table = claim_by_position(dossier, graph)
     own = table[table["voice"] == "donggil-kim"]
-    assert set(own["donggil-kim"]) == {"asserts"}
+    assert set(own["donggil-kim"]) == {"asserts", "is ascribed by the map-maker"}
+    assert set(own.loc[own["basis"] == "reconstructed", "donggil-kim"]) == {"is ascribed by the map-maker"}
+    assert set(table.loc[table["voice"] == "earlier-scholars", "earlier-scholars"]) == {"is reported to assert", "is ascribed by the map-maker"}
     conceded = [
         (graph.claims[source].voice, link.target) for link in graph.links.values() if link.kind == "concedes" for source in link.sources
         if link.target in graph.claims and graph.claims[link.target].voice != graph.claims[source].voice
@@ -142,7 +157,7 @@ def test_markup_in_a_cell_stays_text_in_markdown() -> None:
 def test_the_command_lists_prints_and_writes(tmp_path: Path) -> None:
     assert argmap("compare", "stalin-korea-1950").stdout.splitlines()[0].startswith("evidence ")
     printed = argmap("compare", "stalin-korea-1950", "--table", "facts", "--csv")
-    assert (printed.returncode, printed.stdout.splitlines()[0]) == (0, "fact,asks,account of,says,date,words,claims")
+    assert (printed.returncode, printed.stdout.splitlines()[0]) == (0, "fact,asks,account of,says,date,words,basis,claims")
     target = tmp_path / "x.xlsx"
     assert argmap("compare", "stalin-korea-1950", "--table", "hedges", "--xlsx", str(target)).returncode == 0
     assert target.read_bytes().startswith(b"PK")
@@ -167,11 +182,11 @@ def test_echoed_words_and_words_only_alluded_to_are_told_from_quoted_ones() -> N
     dossier, graph, quoted = opened("bell-of-saint-osyth")
     table = evidence_by_voice(dossier, graph, quoted)
     letter = table[table["source"] == "letter"].set_index("words")
-    pounds = letter.loc["He hath offered ten Pounds toward the Work, which the Vestry hath not taken"]
-    assert (pounds["agnes-tolliver"], pounds["edmund-pryke"], pounds["wardens-letter"]) == ("alludes to", "", "quotes")
+    pounds = letter.loc["[Sir Anthony] hath offered ten Pounds toward the Work, which the Vestry hath not taken"]
+    assert (pounds["agnes-tolliver"], pounds["edmund-pryke"], pounds["wardens-letter"]) == ("alludes to (reconstructed)", "", "quotes")
     assert letter.loc["was cut in two Places", "agnes-tolliver"] == ""
     without = graph._replace(used_by={})
-    softly = evidence_by_voice(dossier, without, quoted).set_index("words").loc["the Crack is a Hand in length, and will run she may be rung softly"]
+    softly = evidence_by_voice(dossier, without, quoted).set_index("words").loc["the Crack is a Hand in length, and will run […] she may be rung softly"]
     assert (softly["agnes-tolliver"], softly["edmund-pryke"]) == ("echoes", "quotes")
 
 
@@ -241,6 +256,109 @@ def test_two_readings_name_the_claims_and_start_from_the_same_words() -> None:
             for side in "ab":
                 assert graph.claims[row[f"from {side}"]].claim.says == row[f"claim {side}"]
                 assert graph.claims[row[f"to {side}"]].claim.says == row[f"conclusion {side}"]
+
+
+def test_a_conclusion_stands_in_the_mouth_of_the_voice_whose_it_is() -> None:
+    """Kim does not conclude Stueck's thesis from the letter, nor the warden's letter Tolliver's."""
+    for name in SHIPPED:
+        dossier, graph, quoted = opened(name)
+        table = two_readings(dossier, graph, quoted)
+        for _, row in table.iterrows():
+            for side in "ab":
+                step = graph.steps[row[f"step {side}"]]
+                assert row[f"does {side}"] == ("and so" if step.kind == "support" else "against")
+                assert row[f"does {side}"] == "against" or row[f"whose {side}"] == row[f"voice {side}"]
+                assert row[f"basis {side}"] == "reconstructed" or step.basis == "explicit"
+                assert row[f"from {side}"] in step.premises
+                with_it = [graph.claims[node].claim.says for node in step.premises if node != row[f"from {side}"]]
+                assert row[f"with {side}"] == " ".join(with_it)
+    dossier, graph, quoted = opened("stalin-korea-1950")
+    table = two_readings(dossier, graph, quoted)
+    stueck = table[table["to a"] == "william-stueck.preferred-none"]
+    assert len(stueck) == 2  # the fourth reason is quoted in two pieces
+    assert (set(stueck["does a"]), set(stueck["whose a"]), set(stueck["basis a"])) == ({"against"}, {"William Stueck"}, {"reconstructed"})
+    osyth = two_readings(*opened("bell-of-saint-osyth"))
+    assert "The warden’s letter" not in set(osyth.loc[osyth["to a"].str.startswith("agnes"), "voice a"]) | set(osyth.loc[osyth["to b"].str.startswith("agnes"), "voice b"])
+
+
+def test_of_three_pairs_of_readings_of_the_bell_one_is_of_rivals_and_of_kims_and_the_letters_none() -> None:
+    """Tolliver and Pryke draw opposite conclusions from *she may be rung softly*; the warden only asks for a licence."""
+    osyth = two_readings(*opened("bell-of-saint-osyth"))
+    assert list(osyth["rival"]) == ["yes", "no", "no"]
+    assert {osyth["from a"][0], osyth["from b"][0]} == {"agnes-tolliver.crack-no-reason", "edmund-pryke.softly-no-flood-bell"}
+    assert osyth["words"][0] == "yet that she may be rung softly this Twelvemonth without Danger"
+    assert osyth["words"][1] == "the Crack is a Hand in length, and will run […] she may be rung softly"
+    stalin = two_readings(*opened("stalin-korea-1950"))
+    assert (len(stalin), set(stalin["rival"])) == (19, {"no"})
+
+
+def test_two_readings_are_of_words_that_both_quote() -> None:
+    for name in SHIPPED:
+        dossier, graph, quoted = opened(name)
+        spans: dict[str, list[Quoted]] = {}
+        for one in quoted:
+            spans.setdefault(one.node, []).append(one)
+        for _, row in two_readings(dossier, graph, quoted).iterrows():
+            assert any(
+                a.source == b.source and a.start < b.end and b.start < a.end for a in spans[row["from a"]] for b in spans[row["from b"]]
+            )
+
+
+def test_the_words_on_the_question_page_are_read_by_both_or_it_is_said_that_they_are_not() -> None:
+    dossier, graph, quoted = opened("bell-of-saint-osyth")
+    found = disputed_passage(dossier, graph, "why-down", quoted)
+    assert found is not None
+    assert (found.reads, found.kind, {found.conclusion, found.reply}) == ("both", "rival", {"agnes-tolliver.silenced", "edmund-pryke.mended"})
+    assert found.words.exact == "yet that she may be rung softly this Twelvemonth without Danger"
+    dossier, graph, quoted = opened("stalin-korea-1950")
+    found = disputed_passage(dossier, graph, "entangle", quoted)
+    assert found is not None
+    assert (found.reads, found.premise, found.reply, found.basis) == ("takes-up", "donggil-kim.viewed-positively", "william-stueck.less-optimistic", "explicit")
+    assert any(step.basis == "explicit" and "william-stueck.less-optimistic" in step.premises for step in graph.attacks("stalin-letter.advantage-now"))
+    key = key_passage(dossier, graph, "entangle", quoted)
+    assert key is not None
+    assert (key.reads, key.premise) == ("one", "donggil-kim.free-hand")
+    without = disputed_passage(dossier, graph, "entangle")
+    assert without is not None
+    assert without.reads == "unknown"
+
+
+def test_what_the_map_maker_supplies_is_marked_in_every_table_that_shows_it() -> None:
+    dossier, graph, quoted = opened("stalin-korea-1950")
+    war = "donggil-kim.foolishness-means-war"
+    positions = claim_by_position(dossier, graph).set_index("claim")
+    assert (positions.loc[war, "basis"], positions.loc[war, "donggil-kim"]) == ("reconstructed", "is ascribed by the map-maker")
+    assert positions.loc["donggil-kim.desired", "william-stueck"] == "rejects"
+    assert "william-stueck" in str(positions.loc["donggil-kim.desired", "reconstructed"]).split()
+    replies = ledger(dossier, graph)
+    assert set(replies.loc[replies["from"] == war, "from basis"]) == {"reconstructed"}
+    assert set(replies.loc[replies["made by"] == "the text", "basis"]) == {"explicit"}
+    points = TABLES["not-addressed"].make(dossier, graph, quoted).set_index("point")
+    assert all(basis == (graph.claims.get(str(point)) or graph.steps[str(point)]).basis for point, basis in points["basis"].items())
+    for name, id_column in (("hedges", "claim"), ("chronology", "where")):
+        table = TABLES[name].make(dossier, graph, quoted)
+        assert all(row["basis"] == graph.claims[row[id_column]].basis for _, row in table.iterrows() if row[id_column] in graph.claims)
+
+
+def test_of_kims_points_stueck_takes_up_twelve_as_the_map_maker_reads_it_and_none_in_his_own_words() -> None:
+    dossier, graph, _ = opened("stalin-korea-1950")
+    found = next(one for one in addressed(dossier, graph) if (one.by, one.of) == ("william-stueck", "donggil-kim"))
+    assert (found.addressed, found.itself, found.points) == (12, 0, 38)
+    for one in addressed(dossier, graph):
+        assert one.itself <= one.addressed <= one.points
+        assert 0 < one.claims <= one.points
+
+
+def test_a_sheet_has_the_names_beside_the_ids() -> None:
+    dossier, graph, quoted = opened("stalin-korea-1950")
+    evidence = evidence_by_voice(dossier, graph, quoted)
+    sheet = with_names(dossier, evidence)
+    assert "Donggil Kim (donggil-kim)" in sheet.columns
+    assert list(sheet.columns)[:2] == ["source", "source name"]
+    assert set(sheet.loc[sheet["source"] == "letter", "source name"]) == {"The letter"}
+    assert "donggil-kim" in evidence.columns  # the table itself stays as it is
+    positions = with_names(dossier, claim_by_position(dossier, graph))
+    assert set(positions.loc[positions["voice"] == "donggil-kim", "voice name"]) == {"Donggil Kim"}
 
 
 def test_a_claim_bears_on_the_questions_whose_theses_hang_by_it() -> None:
@@ -324,3 +442,21 @@ def test_what_is_not_there_is_said_with_what_there_is() -> None:
         shown.map(question="nothing")
     with pytest.raises(ValueError, match="there is no dossier of this name"):
         argmap_library.open_dossier("nowhere")
+
+
+def test_a_changed_sign_is_told_with_what_the_document_has_and_what_the_quotation() -> None:
+    def told(printed: str, document: str) -> list[str]:
+        comparison = compare_words(printed, document)
+        return [_punctuation(one, comparison) for one in comparison.differences if one.kind == "punctuation"]
+
+    assert told("Men wheels", "Men, wheels") == ["punctuation: the document has a comma after “Men”; the quotation leaves it out"]
+    assert told("Men, wheels; mills", "Men; wheels; mills") == ["punctuation: the document has a semicolon after “Men”; the quotation has a comma"]
+    assert told("Men, wheels", "Men wheels") == ["punctuation: the quotation has a comma after “Men”; the document has none"]
+
+
+def test_a_restatement_the_map_maker_draws_is_called_one() -> None:
+    dossier, graph, _ = opened("stalin-korea-1950")
+    described = describe(dossier, graph, "donggil-kim.viewed-positively")
+    assert described is not None
+    marks = {mark for one in described.linked for mark in one.marks if graph.links[one.via].kind == "paraphrases"}
+    assert marks == {"restatement reconstructed"}

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from argmap.compare.export import guarded, to_csv, to_markdown, to_xlsx, unguarded
-from argmap.compare.passages import USES, Use, Used, evidence_by_voice, two_readings, used_passages
+from argmap.compare.export import guarded, to_csv, to_markdown, to_xlsx, unguarded, with_names
+from argmap.compare.passages import USES, Use, Used, evidence_by_voice, said, two_readings, used_passages
 from argmap.compare.pictures import evidence_picture
-from argmap.compare.positions import Meeting, claim_by_position, meeting
+from argmap.compare.positions import ACCEPTS, Meeting, claim_by_position, meeting
 from argmap.compare.replies import Addressed, addressed, ledger, not_addressed
 from argmap.compare.sums import Met, Shares, meetings, questions_of, shared_claims, shares
 from argmap.compare.words import chronology, facts, hedges, paraphrases
@@ -41,8 +41,8 @@ TABLES: dict[str, Table] = {
 }
 
 __all__ = [
-    "TABLES", "USES", "Addressed", "Frame", "Meeting", "Met", "Shares", "Table", "Use", "Used", "addressed", "chronology",
+    "ACCEPTS", "TABLES", "USES", "Addressed", "Frame", "Meeting", "Met", "Shares", "Table", "Use", "Used", "addressed", "chronology",
     "claim_by_position", "evidence_by_voice", "evidence_picture", "facts", "guarded", "hedges", "ledger", "meeting", "meetings",
-    "not_addressed", "paraphrases", "questions_of", "shared_claims", "shares", "to_csv", "to_markdown", "to_xlsx",
-    "two_readings", "unguarded", "used_passages",
+    "not_addressed", "paraphrases", "questions_of", "said", "shared_claims", "shares", "to_csv", "to_markdown", "to_xlsx",
+    "two_readings", "unguarded", "used_passages", "with_names",
 ]

@@ -7,6 +7,24 @@ import re
 
 import pandas as pd
 
+from argmap.model import Dossier
+
+_NAMED = {"source": "source name", "voice": "voice name"}
+"""Columns that may hold ids, and the column that is put beside them."""
+
+
+def with_names(dossier: Dossier, table: pd.DataFrame) -> pd.DataFrame:
+    """A table to take away: beside every id of a voice or source its name, in the head of a voice's column too."""
+    made = table.rename(columns={voice: f"{dossier.voice_name(voice)} ({voice})" for voice in table.columns if voice in dossier.voices})
+    names = {"source": {name: about.short or about.csl.title or name for name, about in dossier.head.sources.items()}, "voice": {voice: dossier.voice_name(voice) for voice in dossier.voices}}
+    for column, beside in _NAMED.items():
+        if column in made.columns and set(made[column]) <= set(names[column]) and len(made):
+            made.insert(list(made.columns).index(column) + 1, beside, made[column].map(names[column]))
+    if "reconstructed" in made.columns:
+        made["reconstructed"] = [", ".join(names["voice"].get(voice, voice) for voice in str(read).split()) for read in made["reconstructed"]]
+    return made
+
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 

@@ -32,7 +32,7 @@ def evidence_picture(used: Sequence[Used], names: Mapping[str, str], sources: Ma
         source = sources.get(one.passage.source, one.passage.source)
         if n % 2 == 0:
             Xml.SubElement(svg, "rect", {"x": "0", "y": str(y), "width": str(width), "height": str(_ROW), "fill": "#f4f3ef"})
-        _text(svg, 10, y + 16, _short(one.passage.words, 44) if source == last else _short(f"{source}: {one.passage.words}", 56))
+        _text(svg, 10, y + 16, _short(one.words, 44) if source == last else _short(f"{source}: {one.words}", 56))
         last = source
         for column, voice in enumerate(names):
             x = _WORDS + _COLUMN * column + _COLUMN // 2

@@ -6,11 +6,15 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from argmap.graph import Graph
+from argmap.graph import ClaimNode, Graph
 from argmap.model import Dossier
 
-TAKEN = ("asserts", "concedes", "agrees", "rejects")
-"""The stands a voice can take on a claim; an empty cell: its text is silent on it."""
+TAKEN = ("asserts", "is reported to assert", "is ascribed by the map-maker", "concedes", "agrees", "rejects")
+"""The stands a voice can take on a claim; an empty cell: its text is silent on it. A claim that the map-maker supplies
+for a voice is *ascribed*: the text does not assert it. A voice known from reports only is *reported* to assert."""
+
+ACCEPTS = frozenset(TAKEN) - {"rejects"}
+"""The stands that accept a claim: what is conceded is shared, and so, as the map-maker reads it, is what is ascribed."""
 
 
 class Meeting(NamedTuple):
@@ -28,26 +32,32 @@ def claim_by_position(dossier: Dossier, graph: Graph) -> pd.DataFrame:
     """What each voice that takes a position does with each claim.
 
     Columns: ``claim`` (its id), ``says``, ``voice``, ``kind`` (thesis, evidence: nobody argues for it and it is quoted,
-    warrant, or claim), then a column for each voice with a position: one of ``TAKEN`` or nothing.
+    warrant, or claim), ``basis`` of the claim, then a column for each voice with a position: one of ``TAKEN`` or
+    nothing; last ``reconstructed``, the voices of the row whose stand is the map-maker's reading.
     """
     voices = [voice for voice, file in dossier.voices.items() if file.positions]
-    stands = _stands(graph)
+    stands, bases = _stands(graph)
     kinds = _kinds(dossier, graph)
-    rows = [
-        {
-            "claim": node, "says": claim.claim.says, "voice": claim.voice, "kind": kinds[node],
-            **{voice: stands.get((voice, node), "asserts" if claim.voice == voice else "") for voice in voices},
-        }
-        for node, claim in graph.claims.items()
-    ]
-    return pd.DataFrame(rows, columns=["claim", "says", "voice", "kind", *voices])
+    rows = []
+    for node, claim in graph.claims.items():
+        taken = {voice: stands.get((voice, node), _own(dossier, claim) if claim.voice == voice else "") for voice in voices}
+        read = [voice for voice in voices if bases.get((voice, node), claim.basis if claim.voice == voice else "") == "reconstructed"]
+        rows.append({
+            "claim": node, "says": claim.claim.says, "voice": claim.voice, "kind": kinds[node], "basis": claim.basis, **taken, "reconstructed": " ".join(read),
+        })
+    return pd.DataFrame(rows, columns=["claim", "says", "voice", "kind", "basis", *voices, "reconstructed"])
+
+
+def _own(dossier: Dossier, claim: ClaimNode) -> str:
+    """How a voice holds a claim of its own."""
+    if claim.basis == "reconstructed":
+        return "is ascribed by the map-maker"
+    reported = dossier.voices[claim.voice].kind == "reported" or claim.claim.reported_by
+    return "is reported to assert" if reported else "asserts"
 
 
 def meeting(table: pd.DataFrame, one: str, other: str, kind: str | None = None) -> Meeting:
-    """How far two voices of ``claim_by_position`` meet, on all claims or on one kind of them.
-
-    Asserting, conceding and agreeing count as accepting: what is conceded is shared.
-    """
+    """How far two voices of ``claim_by_position`` meet, on all claims or on one kind of them."""
     rows = table if kind is None else table[table["kind"] == kind]
     a, b = rows[one], rows[other]
     both = (a != "") & (b != "")
@@ -55,23 +65,31 @@ def meeting(table: pd.DataFrame, one: str, other: str, kind: str | None = None) 
     return Meeting(int(both.sum()), int(((a != "") | (b != "")).sum()), int(same.sum()))
 
 
-def _stands(graph: Graph) -> dict[tuple[str, str], str]:
-    """What voices do to claims of others, as relations say it; conceding outweighs rejecting its consequences."""
+def _stands(graph: Graph) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]]:
+    """What voices do to claims of others, as relations say it, and on what basis; conceding outweighs rejecting its
+    consequences, and what the text does itself outweighs the same in the map-maker's reading."""
     found: dict[tuple[str, str], str] = {}
+    bases: dict[tuple[str, str], str] = {}
+
+    def take(voice: str, target: str, word: str, basis: str) -> None:
+        known = bases.get((voice, target)) if found.get((voice, target)) == word else None
+        found[voice, target] = word
+        bases[voice, target] = "explicit" if "explicit" in (known, basis) else basis
+
     for step in graph.steps.values():
         if step.kind in ("rebut", "undermine") and step.target in graph.claims:
             for premise in step.premises:
                 if graph.claims[premise].voice != graph.claims[step.target].voice:
-                    found[graph.claims[premise].voice, step.target] = "rejects"
+                    take(graph.claims[premise].voice, step.target, "rejects", step.basis)
     for link in graph.links.values():
         if link.kind in ("agrees", "concedes") and link.target in graph.claims:
             word = "agrees" if link.kind == "agrees" else "concedes"
             for source in link.sources:
                 if graph.claims[source].voice != graph.claims[link.target].voice:
-                    found[graph.claims[source].voice, link.target] = word
-                    if word == "agrees":  # agreement goes both ways
-                        found.setdefault((graph.claims[link.target].voice, source), word)
-    return found
+                    take(graph.claims[source].voice, link.target, word, link.basis)
+                    if word == "agrees" and (graph.claims[link.target].voice, source) not in found:  # agreement goes both ways
+                        take(graph.claims[link.target].voice, source, word, link.basis)
+    return found, bases
 
 
 def _kinds(dossier: Dossier, graph: Graph) -> dict[str, str]:

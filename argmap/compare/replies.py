@@ -16,7 +16,9 @@ def ledger(dossier: Dossier, graph: Graph) -> pd.DataFrame:
     """Every relation from one voice to another.
 
     Columns: ``who``, ``whom``, ``does`` (rebuts, undercuts, concedes …), ``from`` and ``to`` (ids), ``from says`` and
-    ``to says``, ``basis``, ``made by`` (the text, or the map-maker), ``reason`` and ``relation`` (its id).
+    ``to says``, ``basis`` of the relation, ``from basis`` and ``to basis`` (``reconstructed``: a claim the map-maker
+    supplies), ``made by`` (the text, or the map-maker), ``reason`` and ``relation`` (its id). A relation that starts
+    from several claims has a row for each.
     """
     rows = []
     for step in graph.steps.values():
@@ -24,7 +26,7 @@ def ledger(dossier: Dossier, graph: Graph) -> pd.DataFrame:
     for link in graph.links.values():
         rationale = link.written.rationale if link.written else None
         rows.extend(_rows(dossier, graph, link.id, link.voice, link.kind, link.sources, link.target, link.basis, rationale))
-    columns = ["who", "whom", "does", "from", "from says", "to", "to says", "basis", "made by", "reason", "relation"]
+    columns = ["who", "whom", "does", "from", "from says", "to", "to says", "basis", "from basis", "to basis", "made by", "reason", "relation"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -37,7 +39,8 @@ def _rows(
         {
             "who": dossier.voice_name(graph.claims[source].voice), "whom": dossier.voice_name(whom), "does": _KINDS.get(kind, kind),
             "from": source, "from says": graph.claims[source].claim.says, "to": target, "to says": _says(graph, target),
-            "basis": basis, "made by": "the map-maker" if voice == RELATIONS else "the text", "reason": rationale or "", "relation": node,
+            "basis": basis, "from basis": graph.claims[source].basis, "to basis": _basis(graph, target),
+            "made by": "the map-maker" if voice == RELATIONS or basis == "reconstructed" else "the text", "reason": rationale or "", "relation": node,
         }
         for source in sources if graph.claims[source].voice != whom
     ]
@@ -58,19 +61,29 @@ def _says(graph: Graph, node: str) -> str:
     return f"the step to: {_says(graph, target)}"
 
 
+def _basis(graph: Graph, node: str) -> str:
+    return graph.claims[node].basis if node in graph.claims else graph.steps[node].basis
+
+
 class Addressed(NamedTuple):
-    """Of the points of one voice, how many another voice's text addresses: two counts and the two voices."""
+    """Of the points of one voice, how many another voice's text addresses.
+
+    ``points`` are ``claims`` and steps; ``addressed`` counts those taken up as the map-maker reads it, ``itself`` those
+    of them that the text takes up in its own words (relations whose basis is ``explicit``).
+    """
 
     by: str
     of: str
     addressed: int
     points: int
+    claims: int
+    itself: int
 
 
 def not_addressed(dossier: Dossier, graph: Graph) -> pd.DataFrame:
     """For each thesis, the claims and steps below it that another voice's text does not address.
 
-    Columns: ``by`` (the other voice), ``of``, ``point`` (id), ``kind`` (claim or step), ``says``. It is about the texts:
+    Columns: ``by`` (the other voice), ``of``, ``point`` (id), ``kind`` (claim or step), ``says``, ``basis``. It is about the texts:
     that a text does not address a point is no statement about its author. A document, or a voice known from reports
     only, is asked nothing about a scholar who wrote after it.
     """
@@ -78,15 +91,18 @@ def not_addressed(dossier: Dossier, graph: Graph) -> pd.DataFrame:
     rows: list[tuple[str, ...]] = []
     for by, of, points in _points(dossier, graph):
         names = dossier.voice_name(by), dossier.voice_name(of)
-        rows.extend((*names, point, kind, says) for point, kind, says in points if (by, point) not in touched)
-    return pd.DataFrame(rows, columns=["by", "of", "point", "kind", "says"])
+        rows.extend((*names, point, kind, says, _basis(graph, point)) for point, kind, says in points if (by, point) not in touched)
+    return pd.DataFrame(rows, columns=["by", "of", "point", "kind", "says", "basis"])
 
 
 def addressed(dossier: Dossier, graph: Graph) -> list[Addressed]:
     """How much of each other's argument two voices' texts address, for every pair that answers one question."""
     touched = _touched(graph)
     return [
-        Addressed(by, of, sum((by, point) in touched for point, _, _ in points), len(points))
+        Addressed(
+            by, of, sum((by, point) in touched for point, _, _ in points), len(points),
+            sum(kind == "claim" for _, kind, _ in points), sum(touched.get((by, point)) == "explicit" for point, _, _ in points),
+        )
         for by, of, points in _points(dossier, graph)
     ]
 
@@ -119,8 +135,13 @@ def _could(dossier: Dossier, by: str, of: str) -> bool:
     return dossier.voices[by].kind in ("commentator", "editors", dossier.voices[of].kind)
 
 
-def _touched(graph: Graph) -> set[tuple[str, str]]:
-    """Which voice addresses which claim or step, in whatever way."""
-    ends = [(step.premises, step.target) for step in graph.steps.values()]
-    ends += [(link.sources, link.target) for link in graph.links.values()]
-    return {(graph.claims[source].voice, target) for sources, target in ends for source in sources}
+def _touched(graph: Graph) -> dict[tuple[str, str], str]:
+    """Which voice addresses which claim or step, in whatever way; ``explicit`` where its text does so itself."""
+    ends = [(step.premises, step.target, step.basis) for step in graph.steps.values()]
+    ends += [(link.sources, link.target, link.basis) for link in graph.links.values()]
+    found: dict[tuple[str, str], str] = {}
+    for sources, target, basis in ends:
+        for source in sources:
+            key = (graph.claims[source].voice, target)
+            found[key] = "explicit" if "explicit" in (basis, found.get(key)) else basis
+    return found

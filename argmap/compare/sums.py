@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from argmap.compare.passages import Used
-from argmap.compare.positions import Meeting, meeting
+from argmap.compare.positions import ACCEPTS, Meeting, meeting
 from argmap.graph import Graph
 from argmap.model import Dossier
 
@@ -77,15 +77,12 @@ def meetings(dossier: Dossier, positions: pd.DataFrame) -> list[Met]:
     return [Met(one, other, meeting(positions, one, other), meeting(positions, one, other, "evidence")) for one, other in pairs]
 
 
-_ACCEPTS = frozenset({"asserts", "concedes", "agrees"})
-
-
 def shared_claims(dossier: Dossier, positions: pd.DataFrame) -> dict[str, list[str]]:
-    """The claims that at least two voices accept, with who does: one asserts, others concede or agree."""
+    """The claims that at least two voices accept, with who does: one asserts it or is said to, others concede or agree."""
     voices = [voice for voice in positions.columns if voice in dossier.voices]
     found: dict[str, list[str]] = {}
     for node, *stands in positions[["claim", *voices]].itertuples(index=False):
-        accept = [voice for voice, stand in zip(voices, stands, strict=True) if stand in _ACCEPTS]
+        accept = [voice for voice, stand in zip(voices, stands, strict=True) if stand in ACCEPTS]
         if len(accept) > 1:
             found[node] = accept
     return found

@@ -17,21 +17,21 @@ def hedges(dossier: Dossier, graph: Graph) -> pd.DataFrame:
     """Every hedge, from certain to denied.
 
     Columns: ``voice`` (whose text), ``of`` (whose certainty: the scholar's or that of the person spoken of), ``scale``,
-    ``cue``, ``claim``, ``says``.
+    ``cue``, ``claim``, ``says``, ``basis`` of the claim.
     """
     rows = [
         {"voice": dossier.voice_name(claim.voice), "of": dossier.person_name(hedge.of), "scale": hedge.scale, "cue": hedge.cue or "",
-         "claim": node, "says": claim.claim.says}
+         "claim": node, "says": claim.claim.says, "basis": claim.basis}
         for node, claim in graph.claims.items() for hedge in claim.claim.hedges
     ]
-    table = pd.DataFrame(rows, columns=["voice", "of", "scale", "cue", "claim", "says"])
+    table = pd.DataFrame(rows, columns=["voice", "of", "scale", "cue", "claim", "says", "basis"])
     return table.sort_values("scale", key=lambda scales: scales.map(SCALE.index), kind="stable", ignore_index=True)
 
 
 def paraphrases(dossier: Dossier, graph: Graph) -> pd.DataFrame:
     """Every paraphrase with both texts and how its strength compares.
 
-    Columns: ``by``, ``of``, ``strength`` (same, stronger, weaker, unclear), ``paraphrase``, ``original``, ``basis``,
+    Columns: ``by``, ``of``, ``strength`` (same, stronger, weaker, unclear), ``paraphrase``, ``original``, ``basis`` (of the relation: that the one restates the other),
     ``reason``, ``relation``, and the ids of the two as ``from`` and ``to``.
     """
     rows = [
@@ -48,7 +48,8 @@ def chronology(dossier: Dossier, graph: Graph) -> pd.DataFrame:
     """Events, documents and scholarship in the order of time, conflicting dates side by side.
 
     Columns: ``date`` (as written, in the manner of EDTF), ``role``, ``what``, ``of`` (who dates it so), ``where`` (a claim's
-    or a source's id), ``otherwise`` (who else dates the same thing in another way, and how), ``sort`` (for sorting only).
+    or a source's id), ``otherwise`` (who else dates the same thing in another way, and how), ``sort`` (for sorting only),
+    ``basis`` of the claim (nothing for a source).
     """
     rows = [
         (one.date, one.role, claim.claim.says, dossier.person_name(one.of or claim.voice), node)
@@ -62,8 +63,8 @@ def chronology(dossier: Dossier, graph: Graph) -> pd.DataFrame:
     rows.sort(key=lambda row: in_time(row[0]))
     otherwise = _otherwise(rows)
     return pd.DataFrame(
-        [(*row, other, in_time(row[0])) for row, other in zip(rows, otherwise, strict=True)],
-        columns=["date", "role", "what", "of", "where", "otherwise", "sort"],
+        [(*row, other, in_time(row[0]), graph.claims[row[4]].basis if row[4] in graph.claims else "") for row, other in zip(rows, otherwise, strict=True)],
+        columns=["date", "role", "what", "of", "where", "otherwise", "sort", "basis"],
     )
 
 
@@ -109,14 +110,16 @@ def _days(date: str) -> tuple[str, str]:
 def facts(dossier: Dossier) -> pd.DataFrame:
     """Facts on which the documents differ, each account in its own row; none is corrected.
 
-    Columns: ``fact``, ``asks``, ``account of``, ``says``, ``date``, ``words``, and the ids of its ``claims``.
+    Columns: ``fact``, ``asks``, ``account of``, ``says``, ``date``, ``words``, ``basis`` (``reconstructed`` where no
+    words are given for it), and the ids of its ``claims``.
     """
     rows = [
         {"fact": name, "asks": fact.asks, "account of": _account_of(dossier, account.of, account.source), "says": account.says,
-         "date": account.date or "", "words": " … ".join(quote.exact for quote in account.quotes), "claims": " ".join(account.claims)}
+         "date": account.date or "", "words": " … ".join(quote.exact for quote in account.quotes), "basis": "explicit" if account.quotes else "reconstructed",
+         "claims": " ".join(account.claims)}
         for name, fact in dossier.relations.disputed_facts.items() for account in fact.accounts
     ]
-    return pd.DataFrame(rows, columns=["fact", "asks", "account of", "says", "date", "words", "claims"])
+    return pd.DataFrame(rows, columns=["fact", "asks", "account of", "says", "date", "words", "basis", "claims"])
 
 
 def _account_of(dossier: Dossier, voice: str | None, source: str | None) -> str:

@@ -17,7 +17,7 @@ from argmap.draw.describe import (
 from argmap.draw.drawing import drawn, render
 from argmap.draw.layout import Format, LayoutFailed, lay_out
 from argmap.draw.outline import Row, outline
-from argmap.draw.passage import Disputed, disputed_passage
+from argmap.draw.passage import Disputed, disputed_passage, key_passage
 from argmap.draw.views import (
     MOST_BOXES,
     Folds,
@@ -54,6 +54,7 @@ __all__ = [
     "drawn",
     "evidence",
     "face_off",
+    "key_passage",
     "lay_out",
     "one_voice",
     "outline",

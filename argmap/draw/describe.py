@@ -126,7 +126,7 @@ def _claim(dossier: Dossier, graph: Graph, node: str) -> Description:
         notes=tuple(notes),
         words=tuple(words_of(dossier, about.voice, quote) for quote in claim.quotes),
         rests_on=tuple(_grounds(dossier, graph, node)),
-        answered_by=tuple(_answers(dossier, graph, node)),
+        answered_by=tuple(_attacks_on(dossier, graph, node)),
         bears_on=tuple(_uses(dossier, graph, node)),
         linked=tuple(_linked(dossier, graph, node)),
     )
@@ -194,7 +194,9 @@ def _beside(dossier: Dossier, graph: Graph, relation: str, node: str, via: str, 
 def _way_marks(graph: Graph, via: str, basis: str) -> tuple[str, ...]:
     if basis != "reconstructed":
         return ()
-    step = graph.steps.get(via)
+    step, link = graph.steps.get(via), graph.links.get(via)
+    if link is not None:
+        return ("restatement reconstructed" if link.kind == "paraphrases" else "relation reconstructed",)
     return ("step reconstructed" if step is not None and step.kind == "support" else "reply reconstructed",)
 
 
@@ -205,7 +207,13 @@ def _grounds(dossier: Dossier, graph: Graph, node: str) -> list[Beside]:
             found.append(_beside(dossier, graph, "because" if n == 0 else "and", premise, step.id, step.basis))
         if step.warrant is not None:
             found.append(_beside(dossier, graph, "warrant", step.warrant, step.id, step.basis))
+        found.extend(_undercuts(dossier, graph, step))
     return found
+
+
+def _undercuts(dossier: Dossier, graph: Graph, step: StepNode) -> list[Beside]:
+    """What is said against a step, for where its premises are named: whoever reads them should not miss it."""
+    return [row._replace(relation="this step is undercut by") for row in _attacks_on(dossier, graph, step.id)]
 
 
 _ATTACK = {"rebut": "rebutted by", "undercut": "step undercut by", "undermine": "undermined by"}
@@ -218,14 +226,6 @@ def _attacks_on(dossier: Dossier, graph: Graph, node: str) -> list[Beside]:
     ]
 
 
-def _answers(dossier: Dossier, graph: Graph, node: str) -> list[Beside]:
-    """Attacks on the claim itself, then on the steps that lead to it."""
-    found = _attacks_on(dossier, graph, node)
-    for step in graph.supports(node):
-        found.extend(_attacks_on(dossier, graph, step.id))
-    return found
-
-
 _USE = {"support": "a reason for", "rebut": "rebuts", "undercut": "undercuts", "undermine": "undermines"}
 
 
@@ -236,6 +236,8 @@ def _uses(dossier: Dossier, graph: Graph, node: str) -> list[Beside]:
         if step is not None:
             relation = "warrants the step to" if step.warrant == node else _USE[step.kind]
             found.append(_beside(dossier, graph, relation, step.target, step.id, step.basis))
+            found.extend(_beside(dossier, graph, "together with", other, step.id, step.basis) for other in step.premises if other != node)
+            found.extend(_undercuts(dossier, graph, step))
     return found
 
 

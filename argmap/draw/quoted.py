@@ -67,13 +67,17 @@ def lit(dossier: Dossier, run: Run) -> Element:
 
 
 def arrive(tree: Sequence[Element], place: str) -> bool:
-    """Mark the first quoted words that carry a node, or that are these words, so that the page opens there; returns
-    whether there are any."""
+    """Mark the first quoted words that carry a node, or that are these words, else the first words nobody quotes that
+    are these, so that the page opens there; returns whether there are any."""
+    return _arrive(tree, place, "mark") or _arrive(tree, place, "span")
+
+
+def _arrive(tree: Sequence[Element], place: str, tag: str) -> bool:
     for one in tree:
-        if one["t"] == "mark" and (place in one.get("nodes", ()) or place in " ".join(one.get("x", "").split())):
+        if one["t"] == tag and (place in one.get("nodes", ()) or place in " ".join(one.get("x", "").split())):
             one["here"] = True
             return True
-        if arrive(one.get("k", ()), place):
+        if _arrive(one.get("k", ()), place, tag):
             return True
     return False
 

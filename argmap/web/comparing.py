@@ -39,7 +39,7 @@ def _printed(dossier: Dossier, one: Printed) -> Element:
     print_side = element("figure", "", element("blockquote", "", *_print(one.comparison)), element("figcaption", f"As printed in {where}"), style="quote")
     document_side = element("figure", "", element("blockquote", "", *_document(one.comparison)), element("figcaption", "In the document"), style="quote")
     told = [difference for difference in one.comparison.differences if difference.kind != "fold"]
-    listed = element("ul", "", *(_difference(difference) for difference in told)) if told else element("p", "Word for word.", style="quiet")
+    listed = element("ul", "", *(_difference(difference, one.comparison) for difference in told)) if told else element("p", "Word for word.", style="quiet")
     return element("div", "", print_side, document_side, listed, style="compared")
 
 
@@ -66,9 +66,26 @@ def _pieces(text: str, spans: list[tuple[int, int, Difference]], tag: str) -> li
     return [piece for piece in made if piece.get("x")]
 
 
-def _difference(difference: Difference) -> Element:
+_SIGNS = {",": "a comma", ".": "a full stop", ";": "a semicolon", ":": "a colon", "?": "a question mark", "!": "an exclamation mark", "—": "a dash", "–": "a dash", "-": "a hyphen"}
+
+
+def _punctuation(difference: Difference, comparison: Comparison) -> str:
+    """What stands in the document, and what in the print, after which word."""
+    before = comparison.document[: difference.document_span.start].split()
+    after = f" after “{before[-1]}”" if before else " at the beginning"
+    there, here = (_SIGNS.get(signs, f"“{signs}”") for signs in (difference.document, difference.quoted))
+    if not difference.quoted:
+        return f"punctuation: the document has {there}{after}; the quotation leaves it out"
+    if not difference.document:
+        return f"punctuation: the quotation has {here}{after}; the document has none"
+    return f"punctuation: the document has {there}{after}; the quotation has {here}"
+
+
+def _difference(difference: Difference, comparison: Comparison) -> Element:
     said = _KINDS[difference.kind]
-    if difference.quoted and difference.document:
+    if difference.kind == "punctuation":
+        said = _punctuation(difference, comparison)
+    elif difference.quoted and difference.document:
         said += f": “{_short(difference.document)}” became “{_short(difference.quoted)}”"
     else:
         said += f": “{_short(difference.document or difference.quoted)}”"

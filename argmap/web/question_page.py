@@ -5,7 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from argmap import draw
+from argmap.check.recorded import recorded_spans
 from argmap.web import address, paper
+from argmap.web.compare.parts import inside
 from argmap.web.frame import Here, begin, findings_note, pages
 from argmap.web.paper import Element, element
 
@@ -73,29 +75,66 @@ def _where(words: draw.Words) -> str:
 
 
 def _disputed(here: Here) -> list[Element]:
-    found = draw.disputed_passage(here.dossier, here.graph, here.at.question)
-    if found is None:
-        return []
-    graph = here.graph
-    conclusion, reply = graph.claims[found.conclusion], graph.claims[found.reply]
-    what = "against that step" if found.kind == "undercut" else "against that"
+    """The words two sides read differently; and unless both quote them, the words one side rests on besides."""
+    quoted = recorded_spans(here.dossier)
+    found = draw.disputed_passage(here.dossier, here.graph, here.at.question, quoted)
+    key = draw.key_passage(here.dossier, here.graph, here.at.question, quoted) if found is not None and found.reads == "takes-up" else None
+    return [part for one in (found, key) if one is not None for part in _passage(here, one)]
+
+
+def _passage(here: Here, found: draw.Disputed) -> list[Element]:
+    one, other = (here.graph.claims[node].voice for node in (found.conclusion, found.reply))
     words = found.words
     source = f"{words.document}, quoted in {_where(words)}" if words.document else _where(words)
-    return [
-        element("h2", "The words the dispute turns on"),
-        paper.quote(words.exact, source),
-        element(
-            "div", "",
-            element(
-                "div", "", element("h3", f"{here.dossier.voice_name(conclusion.voice)} concludes from them"),
-                element("p", conclusion.claim.says), element("button", "See this on the map", go=found.conclusion),
-            ),
-            element(
-                "div", "", element("h3", f"{here.dossier.voice_name(reply.voice)}, {what}"),
-                element("p", reply.claim.says),
-                element("p", "That the one answers the other is the map-maker’s reading.", style="quiet")
-                if found.basis == "reconstructed" else None, element("button", "See this on the map", go=found.reply),
-            ),
-            style="columns",
-        ),
+    title = "Words they read differently" if found.reads in ("both", "takes-up") else f"Words that {inside(here.dossier.voice_name(one))} rests on"
+    note = {"takes-up": _takes_up(here, other), "one": _does_not(here, other)}.get(found.reads)
+    parts = [
+        element("h2", title), paper.quote(words.exact, source), element("p", note, style="quiet") if note else None,
+        element("div", "", _drawn(here, one, found.premise, found.step, found.conclusion), _answer(here, other, found), style="columns"),
     ]
+    return [part for part in parts if part is not None]
+
+
+def _takes_up(here: Here, voice: str) -> str:
+    return f"{here.dossier.voice_name(voice)} takes up what is said there without printing these words."
+
+
+def _does_not(here: Here, voice: str) -> str:
+    name = here.dossier.voice_name(voice)
+    if here.dossier.voices[voice].kind == "reported":
+        return f"Nothing that is reported of {inside(name)} quotes these words."
+    return f"{name} does not quote these words."
+
+
+def _drawn(here: Here, voice: str, premise: str, step: str, conclusion: str) -> Element:
+    """What a voice finds in the words and draws from them."""
+    drawn = here.graph.steps[step]
+    with_it = [one for one in drawn.premises if one != premise]
+    return element(
+        "div", "", element("h3", f"{here.dossier.voice_name(voice)} reads in them"),
+        _claim(here, premise), *(element("p", "together with:", style="quiet") for _ in with_it[:1]), *(_claim(here, one) for one in with_it), element("p", "and so, as the map-maker reads it:" if drawn.basis == "reconstructed" else "and so:", style="quiet"),
+        _claim(here, conclusion), element("button", "See this on the map", go=conclusion),
+    )
+
+
+def _answer(here: Here, voice: str, found: draw.Disputed) -> Element:
+    """What the other voice makes of them, or how it answers."""
+    name = here.dossier.voice_name(voice)
+    if found.reads == "both":
+        step = next(step for step in here.graph.supports(found.reply) if found.other in step.premises)
+        return _drawn(here, voice, found.other, step.id, found.reply)
+    if found.reads == "takes-up":
+        title = f"{name}, against what is said there" if found.kind == "rebut" else f"{name} on what is said there"
+    else:
+        title = f"{name}, {'against that step' if found.kind == 'undercut' else 'against that'}"
+    return element(
+        "div", "", element("h3", title), _claim(here, found.reply),
+        element("p", "That the one answers the other is the map-maker’s reading.", style="quiet") if found.basis == "reconstructed" else None,
+        element("button", "See this on the map", go=found.reply),
+    )
+
+
+def _claim(here: Here, node: str) -> Element:
+    claim = here.graph.claims[node]
+    mark = element("small", " (reconstructed by the map-maker)") if claim.basis == "reconstructed" else None
+    return element("p", claim.claim.says, mark)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from argmap.compare import Met, Shares, addressed, meetings, shared_claims, shares
 from argmap.draw.elements import Element, element
-from argmap.web.compare.rows import Material, claim, inside, sentence, text_of
+from argmap.web.compare.parts import Material, claim, inside, text_of
 
 
 def before(name: str, of: Material) -> list[Element]:
@@ -53,7 +53,7 @@ def _evidence(of: Material) -> list[Element]:
     ]
     tree = [
         element("p", f"{title}: {plural(one.passages, 'passage')} that other voices draw on", style="lead"),
-        figures(*counted, (str(one.nobody), "more on the map that nobody but its own voice draws on")),
+        figures(*counted, (str(one.nobody), f"further {'passage' if one.nobody == 1 else 'passages'} on the map that no other voice uses")),
     ]
     if one.wordless:
         wordless = listed(names[voice] for voice in one.wordless)
@@ -67,7 +67,7 @@ def _met(of: Material, met: Met) -> Element:
     both, either, same = met.claims
     evidence = f"; of evidence, both on {met.evidence.both} of {met.evidence.either}, the same on {met.evidence.same}" if met.evidence.either else ""
     return element("li", "", element("div", "", element("strong", names), element(
-        "span", f": both take a stand on {both} of {plural(either, 'claim')}, and the same one on {same} of these {both}{evidence}."
+        "span", f": as the map-maker reads them, both take a stand on {both} of {plural(either, 'claim')}, and the same one on {same} of these {both}{evidence}."
     )))
 
 
@@ -77,12 +77,19 @@ def _positions(of: Material) -> list[Element]:
     tree = [element("ul", "", *(_met(of, one) for one in met[:6]), style="met")] if met else []
     if not shared:
         return [*tree, element("p", "No claim is accepted by two voices.")]
+    read = dict(zip(of.frame["claim"], of.frame["reconstructed"], strict=True))
     items = [
-        element("li", "", claim(of, node, of.graph.claims[node].claim.says, f"accepted by {listed(of.dossier.voice_name(voice) for voice in voices)}"))
+        element("li", "", claim(of, node, of.graph.claims[node].claim.says, _accepted(of, voices, read[node].split())))
         for node, voices in shared.items()
     ]
     said = f"{plural(len(items), 'claim')} accepted by more than one: what they share"
     return [*tree, element("details", "", element("summary", said, style="lead"), element("ul", "", *items, style="shared"), open="always")]
+
+
+def _accepted(of: Material, voices: Sequence[str], read: Sequence[str]) -> str:
+    """Who accepts a claim, the map-maker's reading marked."""
+    names = (f"{of.dossier.voice_name(voice)}{' (as the map-maker reads it)' if voice in read else ''}" for voice in voices)
+    return f"accepted by {listed(names)}"
 
 
 _MANY = {
@@ -92,18 +99,22 @@ _MANY = {
 
 
 def _addressed(of: Material) -> list[Element]:
-    return [
-        element("li", f"{sentence(text_of(of.dossier, of.dossier.voice_name(one.by)))} addresses {one.addressed} of {plural(one.points, 'point')} of {inside(of.dossier.voice_name(one.of))}.")
-        for one in addressed(of.dossier, of.graph)[:8]
-    ]
+    found = []
+    for one in addressed(of.dossier, of.graph)[:8]:
+        by, whose = (of.dossier.voice_name(voice) for voice in (one.by, one.of))
+        points = f"{plural(one.points, 'point')} of {inside(whose)} on what both answer ({plural(one.claims, 'claim')}, {plural(one.points - one.claims, 'step')})"
+        said = f"Of the {points}, {text_of(of.dossier, by)} addresses {one.addressed or 'none'}"
+        found.append(element("li", f"{said} as the map-maker reads it; in its own words, {one.itself or 'none'}." if one.addressed else f"{said}."))
+    return found
 
 
 def _replies(of: Material) -> list[Element]:
     relations = of.frame.drop_duplicates("relation")
+    in_rows = f", in {len(of.frame)} rows: one that starts from several claims has a row for each" if len(of.frame) > len(relations) else ""
     does, made = Counter(relations["does"]), Counter(relations["made by"])
     tree = [figures(
-        (str(len(relations)), "relations between voices"), *((str(number), what if number == 1 else _MANY.get(what, what)) for what, number in does.most_common()),
-        (f"{made['the text']} of {len(relations)}", "made by the texts themselves; the others are the map-maker’s reading"),
+        (str(len(relations)), f"relations between voices{in_rows}"), *((str(number), what if number == 1 else _MANY.get(what, what)) for what, number in does.most_common()),
+        (f"{made['the text']} of {len(relations)}", "made by the texts in their own words; the others are the map-maker’s reading"),
     )]
     left = _addressed(of)
     if left:
@@ -118,10 +129,16 @@ def _unanswered(of: Material) -> list[Element]:
 
 def _readings(of: Material) -> list[Element]:
     rival = int((of.frame["rival"] == "yes").sum())
-    return [figures(
-        (str(of.frame["words"].nunique()), "passages read in two ways"), (str(len(of.frame)), "pairs of readings"),
-        (f"{rival} of {len(of.frame)}", "lead to conclusions that oppose each other"),
-    )]
+    return [
+        figures(
+            (str(of.frame["words"].nunique()), "passages that two voices argue from"), (str(len(of.frame)), "pairs of readings"),
+            (f"{rival} of {len(of.frame)}", "are rival readings"),
+        ),
+        element(
+            "p", "And so: what a voice draws from the words for a claim of its own. Against: what its claim is set against. Readings are rivals where the two lead to claims "
+            "that oppose each other, or one is set against what the other supports.", style="quiet wide",
+        ),
+    ]
 
 
 def _hedges(of: Material) -> list[Element]:

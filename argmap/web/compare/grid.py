@@ -25,10 +25,11 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: what the filters look at as ``{filter: {value: label}}``, and its cells."""
+    """A row: what the filters look at as ``{filter: {value: label}}``, its cells, and its number in the table it shows."""
 
     keys: Mapping[str, Mapping[str, str]]
     cells: tuple[Cell, ...]
+    number: int = -1
 
 
 class Grid(NamedTuple):
@@ -70,7 +71,15 @@ def matches(row: Row, want: Wanted) -> bool:
     """Whether a row is left by the filters."""
     if any(value not in row.keys.get(name, ()) for name, value in want.values.items()):
         return False
-    return not want.find or want.find in " ".join(map(text, row.cells)).casefold()
+    return not want.find.strip() or want.find.strip() in " ".join(map(text, row.cells)).casefold()
+
+
+def left(rows: Iterable[Row], state: str) -> list[int]:
+    """Which rows of a table the filters leave, in the table's order; a filter for what no row has is none."""
+    rows = list(rows)
+    want = wanted(state)
+    kept = {name: value for name, value in want.values.items() if any(value in row.keys.get(name, ()) for row in rows)}
+    return sorted(row.number for row in rows if matches(row, want._replace(values=kept)))
 
 
 def gather(columns: Sequence[str], rows: Iterable[Row], names: Sequence[str], state: str) -> Grid:

@@ -9,7 +9,7 @@ from argmap.draw import source_label
 from argmap.draw.elements import Element, element
 from argmap.draw.quoted import voice_number
 from argmap.store import Extent
-from argmap.web.compare.rows import Material, place
+from argmap.web.compare.parts import Material, place
 
 
 def every_source(of: Material, first: Shares | None, extents: Mapping[str, Extent]) -> list[Element]:
@@ -38,7 +38,7 @@ def lanes(of: Material, source: str, voices: Sequence[str], extent: Extent | Non
         name = of.dossier.voice_name(voice)
         bars = [
             element(
-                "button", "", label=f"{name} {used.by[voice].does} “{used.passage.words}”", page="sources", go=f"{source} {place(of, _printed_at(used, voice), used.passage.words)}",
+                "button", "", label=f"{name} {used.by[voice].does} “{used.words}”", page="sources", go=f"{source} {place(of, _printed_at(used, voice), used.passage.words)}",
                 style=f"bar {'alluded' if used.by[voice].does == 'alludes to' else ''} v{voice_number(of.dossier, voice) % 8}",
                 at=_share(used.passage.start - extent.start, length), size=_share(used.passage.end - used.passage.start, length),
             ) for used in here if voice in used.by

@@ -6,16 +6,18 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from argmap.compare import TABLES, USES, evidence_picture, to_csv, to_markdown, to_xlsx
+from argmap.compare import TABLES, USES, Frame, evidence_picture, to_csv, to_markdown, to_xlsx, with_names
 from argmap.draw import source_label
 from argmap.draw.elements import Element, element
 from argmap.store import Places, Refused, read_places
 from argmap.web import address, paper, shelf
 from argmap.web.compare.counts import before, read_most
-from argmap.web.compare.grid import Grid, gather
+from argmap.web.compare.grid import Grid, gather, left
 from argmap.web.compare.grid import show as show_grid
 from argmap.web.compare.lanes import every_source
-from argmap.web.compare.rows import FILTERS, Material, mark, material, readers, rows_of
+from argmap.web.compare.parts import Material, mark, material, readers
+from argmap.web.compare.rows import FILTERS, rows_of
+from argmap.web.compare.unread import unread
 from argmap.web.frame import Here, begin, findings_note, pages
 from argmap.web.paper import Opened
 
@@ -63,11 +65,11 @@ def show() -> None:
     default = _default(name, of)
     state = here.at.rows or default
     grid = _grid(str(here.folder), shelf.stamp(here.folder), name, state if len(of.frame) > 500 else "", of)
-    first = [element("h1", about.asks), *before(name, of), *(_lanes(here, of) if name == "evidence" else []), *(_legend(of) if name == "evidence" else [])]
+    first = [element("h1", about.asks), *before(name, of), *(_around(here, of) if name == "evidence" else [])]
     if len(of.frame) > _MOST:
         first.append(element("p", f"This table has {len(of.frame):,} rows; here are its first {_MOST:,}. Take the whole away below."))
     show_grid(grid, FILTERS, before=first, label=TABLES[name].title, state=_sent(here, name, state), on_open=_remember, on_state=_follow)
-    _downloads(here, name, of)
+    _downloads(here, name, of, grid, state)
     findings_note(here.checked)
     _go(here, of)
 
@@ -150,25 +152,51 @@ def _lanes(here: Here, of: Material) -> list[Element]:
     return every_source(of, read_most(of), places.extents)
 
 
+def _around(here: Here, of: Material) -> list[Element]:
+    """What stands before the evidence: who draws from where, what nobody draws on, and what the marks mean."""
+    return [*_lanes(here, of), *unread(of, shelf.read(here.folder)), *_legend(of)]
+
+
 def _legend(of: Material) -> list[Element]:
-    said = [element("span", "", mark(does), element("span", does), style="key") for does in USES if any(use.does == does for one in of.used for use in one.by.values())]
+    every = [use for one in of.used for uses in one.every.values() for use in uses]
+    said = [element("span", "", mark(does), element("span", does), style="key") for does in USES if any(use.does == does for use in every)]
+    if any(use.basis == "reconstructed" for use in every):
+        said.append(element("span", "", element("span", "map-maker", style="whose"), element("span", "so the map-maker reads it; the text does not say it itself"), style="key"))
     return [element("div", "", *said, element("span", "", element("span", "·", style="ignores"), element("span", "not used"), style="key"), style="keys")]
 
 
-def _downloads(here: Here, name: str, of: Material) -> None:
-    """The whole table, whatever the filters leave on the screen."""
-    stem = f"{here.dossier.name}-{name}"
+def _downloads(here: Here, name: str, of: Material, grid: Grid, state: str) -> None:
+    """The table as files: the rows that the filters leave, or all of them."""
+    stem = whole = f"{here.dossier.name}-{name}"
+    chosen = _chosen(name, of, grid, state)
+    if len(chosen) < len(of.frame):
+        stem += "-chosen"
+
+    def sheet() -> Frame:
+        return with_names(here.dossier, chosen)
+
     kinds = {
-        "CSV": (lambda: to_csv(of.frame).encode("utf-8-sig"), "csv", "text/csv"),
-        "Excel": (lambda: to_xlsx(of.frame, TABLES[name].title), "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        "Markdown": (lambda: to_markdown(of.frame).encode(), "md", "text/markdown"),
+        "CSV": (lambda: to_csv(sheet()).encode("utf-8-sig"), "csv", "text/csv"),
+        "Excel": (lambda: to_xlsx(sheet(), TABLES[name].title), "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        "Markdown": (lambda: to_markdown(sheet()).encode(), "md", "text/markdown"),
     }
     if name == "evidence":
         kinds["Picture"] = (lambda: _evidence_svg(of).encode(), "svg", "image/svg+xml")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption("Take the whole table away:", width="content")
+        st.caption("Take them away as a file:" if len(chosen) < len(of.frame) else f"Take the whole table away, {len(of.frame):,} rows:", width="content")
         for label, (make, ending, mime) in kinds.items():
-            st.download_button(label, make, f"{stem}.{ending}", mime, key=f"take-{ending}", on_click="ignore")
+            st.download_button(label, make, f"{stem if ending != 'svg' else whole}.{ending}", mime, key=f"take-{ending}", on_click="ignore")
+
+
+def _chosen(name: str, of: Material, grid: Grid, state: str) -> Frame:
+    """The rows to take away; where a filter leaves only some, the reader chooses between these and all."""
+    rows = grid.rows if grid.total == len(grid.rows) == len(of.frame) else rows_of(name, of)[1] if state != "all" else ()
+    kept = left(rows, state) if rows else range(len(of.frame))
+    if not kept or len(kept) == len(of.frame):
+        return of.frame
+    ways = {"these": f"These {len(kept):,} rows" if len(kept) > 1 else "This row", "all": f"The whole table, {len(of.frame):,} rows"}
+    which = st.radio("Take away", list(ways), format_func=ways.__getitem__, horizontal=True, key=f"take-{name}")
+    return of.frame.iloc[list(kept)] if which == "these" else of.frame
 
 
 def _evidence_svg(of: Material) -> str:
