@@ -40,7 +40,7 @@ def test_the_first_screen_says_what_kim_and_stueck_hold(page: Page, app: str) ->
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     for name in ("Donggil Kim", "William Stueck"):
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_in_viewport()
-    expect(page.get_by_role("heading", name="The words the dispute turns on")).to_be_visible()
+    expect(page.get_by_role("heading", name="Words they read differently")).to_be_visible()
 
 
 def test_a_thesis_on_the_question_page_leads_to_the_map(page: Page, app: str) -> None:
@@ -83,7 +83,7 @@ def test_an_address_that_names_nothing_is_spelled_out_without_a_new_place(page: 
     page.get_by_role("link", name="Map").click()
     expect(page).to_have_url(re.compile("/map.*question="))
     page.go_back()
-    expect(page.get_by_role("heading", name="The words the dispute turns on")).to_be_visible()
+    expect(page.get_by_role("heading", name="Words they read differently")).to_be_visible()
     page.go_back()
     expect(page).to_have_url("about:blank")
 
@@ -197,6 +197,20 @@ def test_on_a_phone_nothing_one_presses_is_cut_off_or_too_small(phone: Page, app
     sizes = buttons.evaluate_all("all => all.map(one => one.getBoundingClientRect()).map(box => [box.width, box.height, box.right])")
     assert all(width >= 44 and height >= 44 and right <= 390 for width, height, right in sizes), sizes
     assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_on_a_phone_every_page_is_a_link_in_sight_and_the_picture_one_press_away(phone: Page, app: str) -> None:
+    phone.goto(app + MAP)
+    phone.locator(KIM).wait_for()
+    for name in ("Question", "Map", "Sources", "Compare", "Weigh", "Exercises"):
+        expect(phone.get_by_test_id("stPageLink-NavLink").filter(has_text=name)).to_be_in_viewport(ratio=1)
+    expect(phone.locator(KIM)).not_to_be_in_viewport()
+    show = phone.get_by_role("button", name="Show the map")
+    expect(show).to_be_in_viewport(ratio=1)
+    show.click()
+    expect(phone.locator(KIM)).to_be_in_viewport()
+    phone.get_by_test_id("stPageLink-NavLink").filter(has_text="Sources").click()
+    expect(phone).to_have_url(re.compile("/sources"))
 
 
 def test_on_a_phone_the_words_lie_at_the_foot_of_the_screen_until_they_are_closed(phone: Page, app: str) -> None:

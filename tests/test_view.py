@@ -10,11 +10,11 @@ import graphviz
 import pytest
 
 from argmap.check import check
-from argmap.draw import View, around, compose, face_off, render, taken_away, theses, whole
+from argmap.draw import View, around, compose, describe, face_off, render, taken_away, theses, whole
 from argmap.draw.dot import author_text
 from argmap.draw.drawing import orders
 from argmap.draw.measure import line_width, measure
-from argmap.draw.panel import legend
+from argmap.draw.panel import description, legend
 from argmap.draw.takeaway import pdf_with_title
 from argmap.draw.views.hedges import sign
 from argmap.graph import Graph
@@ -85,6 +85,24 @@ def test_what_lies_around_any_node_can_be_shown(korea: tuple[Dossier, Graph]) ->
         assert 1 <= len(view.boxes) <= 15
         if node in graph.claims:
             assert node in view.nodes
+
+
+def test_a_premise_is_described_with_its_partner_and_with_what_undercuts_their_step(korea: tuple[Dossier, Graph]) -> None:
+    found = describe(*korea, "donggil-kim.free-hand")
+    assert found is not None
+    rows = [(row.relation, row.node) for row in found.bears_on]
+    assert rows[:3] == [
+        ("a reason for", "donggil-kim.desired"), ("together with", "donggil-kim.foolishness-means-war"),
+        ("this step is undercut by", "william-stueck.reassurance"),
+    ]
+
+
+def test_each_reason_is_listed_with_its_own_warrant_and_undercut(korea: tuple[Dossier, Graph]) -> None:
+    found = describe(*korea, "donggil-kim.desired")
+    assert found is not None
+    right = description(found)[0]["k"][1]["k"]
+    steps = [[row["k"][0]["x"] for row in part["k"]] for part in right if part.get("c") == "reason"]
+    assert steps[:2] == [["because", "and", "warrant", "this step is undercut by"], ["because", "warrant", "this step is undercut by"]]
 
 
 def test_folded_neighbours_are_counted(tmp_path: Path) -> None:

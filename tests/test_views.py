@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from argmap.check import check
 from argmap.check.recorded import recorded_spans
 from argmap.draw import View, evidence, face_off, one_voice, render, timeline, who_answers_whom
+from argmap.draw.crossings import drawn_lines
 from argmap.draw.views import answers_between, date_in_words, dated_claims, evidence_pages
 from argmap.graph import Graph, Quoted, passages
 from argmap.model import Dossier
@@ -92,6 +94,27 @@ def test_the_command_line_draws_each_picture(tmp_path: pytest.TempPathFactory) -
         assert (ended.returncode, ended.stderr) == (0, "")
     ended = argmap("draw", "stalin-korea-1950", "-o", target, "--voice", "wiliam-stueck")
     assert (ended.returncode, "did you mean william-stueck?" in ended.stderr) == (2, True)
+
+
+CLEAR_PX = 6
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_line_of_an_opening_map_comes_near_a_box_it_does_not_belong_to(name: str) -> None:
+    """A line that touches a box in passing seems to begin there."""
+    dossier, graph = opened(name)
+    for question in dossier.head.questions:
+        drawing = render(face_off(dossier, graph, question), dossier)
+        boxes = {}
+        for node, inside in re.findall(r'<g id="node-([^"]+)" class="node claim[^"]*">(.*?)</g>', drawing, re.DOTALL):
+            numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", re.findall(r' d="([^"]+)"', inside)[0])]
+            boxes[node] = (min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2]))
+        assert boxes
+        for ends, points in drawn_lines(drawing):
+            for node, (left, top, right, bottom) in boxes.items():
+                if node not in ends:
+                    gaps = [math.hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)) for x, y in points]
+                    assert min(gaps) >= CLEAR_PX, (question, sorted(ends), node)
 
 
 def test_a_date_is_said_to_be_of_what_it_dates() -> None:

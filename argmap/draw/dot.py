@@ -8,7 +8,7 @@ from argmap.draw.measure import FONT_PX, LINE_PX, line_width, measure
 from argmap.draw.views import Box, Dot, Line, View
 
 FONT = "Helvetica,Arial,Liberation Sans,sans-serif"
-PADDING_X, PADDING_Y = 22.0, 18.0
+PADDING_X, PADDING_Y = 16.0, 12.0
 _PX = 72.0  # Graphviz counts in points and inches; we let one point be one CSS px
 
 FILL = {"left": "#dcebfa", "right": "#fde9d2", "middle": "#e9e9ee"}
@@ -81,8 +81,8 @@ def compose(view: View, *, title: str = "argmap", dpi: int = 72, background: str
     return str(graph.source)
 
 
-SHEET_PX = 1600
-"""The width to aim at: on a laptop's 1366 px the labels are then 13 px high."""
+SHEET_PX = 1700
+"""The width to aim at; columns seldom fill it, and at 1,590 px the labels are 13 px high on a laptop's 1366 px."""
 
 
 def _characters(view: View) -> int:
@@ -112,7 +112,7 @@ def _lines_of(box: Box, characters: int) -> tuple[str, ...]:
     """What stands in a box, line by line: who, what the date dates, the claim, how sure, and what is folded away."""
     head = measure(box.voice, characters=max(characters, 24), most_lines=2).lines if box.voice else ()
     about = measure(box.about, characters=max(characters, 24), most_lines=3).lines if box.about else ()
-    foot = ((box.hedge,) if box.hedge else ()) + ((f"+ {box.folded} more",) if box.folded else ())
+    foot = ((box.hedge,) if box.hedge else ()) + ((f"+ {box.folded} not shown",) if box.folded else ())
     return (*head, *about, *measure(box.says, characters=characters).lines, *foot)
 
 
@@ -165,7 +165,8 @@ def _hold_apart(graph: graphviz.Digraph, view: View) -> None:
         for box in loose if theses else ():
             ends = (box, theses[0]) if side == "left" else (theses[0], box)
             graph.edge(*ends, style="invis", weight="0", minlen="2", key=f"hold-{box}")
-    left, right = ([box.id for box in view.boxes if box.thesis and box.side == side] for side in ("left", "right"))
+    theses_in_order = [node for node in view.sides if any(box.id == node and box.thesis for box in view.boxes)]  # whatever order the boxes are tried in
+    left, right = ([node for node in theses_in_order if view.sides[node] == side] for side in ("left", "right"))
     for n, one in enumerate(left):
         for m, other in enumerate(right):  # only the first two pull each other to the same height
             graph.edge(one, other, style="invis", weight="0" if n or m else "4", minlen="4", key=f"hold-{one}-{other}")

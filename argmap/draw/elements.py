@@ -19,7 +19,7 @@ def element(
     """One element: its text first, then its children. ``go`` makes it a button that opens a node.
 
     ``more``: ``voices`` (numbers of the voices that light it), ``at`` and ``size`` (a bar's place, 0 to 1), ``label``
-    (what a screen reader says), ``copy`` (the text that a button copies), ``open`` (when a ``details`` begins open: ``always``, or on a ``narrow`` screen).
+    (what a screen reader says), ``copy`` (the text that a button copies), ``jump`` (the class of the place of the page that a button leads to), ``open`` (when a ``details`` begins open: ``always``, or on a ``narrow`` screen).
     """
     made: Element = {"t": tag}
     if text:

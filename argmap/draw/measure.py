@@ -7,7 +7,9 @@ import unicodedata
 from typing import NamedTuple
 
 FONT_PX = 16.0
-LINE_PX = 21.0
+LINE_PX = 19.2
+"""What Graphviz puts between two lines of 16 px."""
+
 SLACK = 1.16
 """Widths below are Helvetica's; DejaVu Sans, the widest usual substitute, is about 15 % wider."""
 

@@ -11,7 +11,7 @@ from argmap.draw.views import View, theses
 from argmap.graph import Graph
 from argmap.model import Dossier
 
-_AGAINST = frozenset({"rebutted by", "step undercut by", "undercut by", "undermined by", "rebuts", "undercuts", "undermines", "against", "incompatible with"})
+_AGAINST = frozenset({"rebutted by", "step undercut by", "this step is undercut by", "undercut by", "undermined by", "rebuts", "undercuts", "undermines", "against", "incompatible with"})
 
 
 def description(found: Description, under: Iterable[Element] = ()) -> list[Element]:
@@ -52,7 +52,22 @@ def _printed(words: Words) -> Element:
 def _group(title: str, rows: tuple[Beside, ...]) -> list[Element]:
     if not rows:
         return []
-    return [element("h3", title), element("ul", "", *(_row(row) for row in rows))]
+    return [element("h3", title), *(element("ul", "", *(_row(row) for row in step), style="reason" if many else "") for step, many in _by_step(rows))]
+
+
+_FIRST = frozenset({"because", "a reason for", "warrants the step to"})
+_OF_A_STEP = frozenset({"and", "warrant", "together with", "this step is undercut by"})
+
+
+def _by_step(rows: tuple[Beside, ...]) -> list[tuple[list[Beside], bool]]:
+    """The rows of each step together, so that one sees which warrant, and which undercut, belongs to which reason; and
+    whether a step has several."""
+    steps: list[list[Beside]] = []
+    for row in rows:
+        if not steps or row.relation in _FIRST or (steps[-1][0].relation in _FIRST and row.relation not in _OF_A_STEP):
+            steps.append([])
+        steps[-1].append(row)
+    return [(step, step[0].relation in _FIRST and len(step) > 1) for step in steps]
 
 
 def _row(row: Beside) -> Element:
@@ -117,7 +132,7 @@ def legend(view: View) -> Element:
         said.append("dashed or dotted line: the map-maker reads it so")
     said.extend(words for shape, words in _HEDGED.items() if any(box.hedge.startswith(shape) for box in view.boxes))
     if any(box.folded for box in view.boxes):
-        said.append("+ 3 more: so many grounds and answers are not shown; click to see them")
+        said.append("+ 3 not shown: so many claims that speak for or against it are not on this picture")
     return element("details", "", element("summary", "What the lines and boxes mean"), element("p", " · ".join(said), style="quiet wide"))
 
 

@@ -24,6 +24,9 @@ _PARTS = 6
 _FARTHEST, _BESIDE = 54.0, 6
 """How far words may stand from their line, and how many places there are beside each point of it."""
 
+_CLEAR_PX = 9
+"""How far a line keeps from a box it does not belong to: nearer, it would seem to begin there."""
+
 _FONT_PX, _LINE_PX, _CELL_PX = 16.0, 19.0, 10.0
 
 Point = tuple[float, float]
@@ -115,7 +118,7 @@ def route(graph: Any) -> None:
         if edge.attr["style"] == "invis":  # by its key: between the same two nodes a visible line may stand
             graph.delete_edge(edge[0], edge[1], edge.name)
     found = loose(graph)
-    apart = type(graph)(directed=True, strict=False, splines="spline", notranslate="true")
+    apart = type(graph)(directed=True, strict=False, splines="spline", notranslate="true", esep=f"+{_CLEAR_PX}")
     try:
         for node in _in_the_way(graph, found):
             # A diamond has four corners to go round, a circle eight: twice as fast.
@@ -137,10 +140,12 @@ _SHAPING = ("arrowhead", "arrowtail", "arrowsize", "dir", "penwidth", "headport"
 
 
 def _in_the_way(graph: Any, lines: list[Any]) -> Iterator[Any]:
-    """What the loose lines go round: every box, and of the dots those they end on. The time grows with the third power,
-    and half of a map's nodes are dots, hardly larger than a line is wide."""
+    """What the loose lines go round: every box, and every dot of a small map, because a line through a dot would seem to
+    come from it; of a large map's dots those the lines end on: the time grows with the third power, and half of a map's
+    nodes are dots, hardly larger than a line is wide."""
     ends = {end for line in lines for end in line[:2]}
-    return (node for node in graph.nodes() if node.attr["shape"] != "circle" or node in ends)
+    few = graph.number_of_nodes() <= FEW
+    return (node for node in graph.nodes() if few or node.attr["shape"] != "circle" or node in ends)
 
 
 def _place_words(graph: Any, lines: list[Any]) -> None:

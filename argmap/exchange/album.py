@@ -21,6 +21,8 @@ MOST_PICTURES = 1_200
 """Beyond that the rest of a very large dossier is there in words alone; 1,200 pictures are some 10 MB."""
 
 MOST_LEVELS = 8
+SECONDS = 30.0
+"""Nobody waits before the screen, and a picture that is left out on a busy machine is missed for good."""
 
 Told = Callable[[float], None]
 
@@ -82,8 +84,8 @@ def _svg(album: Album, number: int) -> str | draw.LayoutFailed:
     view = album.views[number]
     try:
         if number in album.careful:
-            return smaller(draw.render(view, album.dossier))
-        return smaller(clean_svg(draw.lay_out(draw.compose(view, album.dossier), "svg"), view.nodes, view.ends))
+            return smaller(draw.render(view, album.dossier, seconds=SECONDS))
+        return smaller(clean_svg(draw.lay_out(draw.compose(view, album.dossier), "svg", seconds=SECONDS), view.nodes, view.ends))
     except draw.LayoutFailed as failed:
         return failed
 

@@ -19,11 +19,21 @@ from argmap.web.address import Address
 _PAGES = "argmap-pages"
 
 # Streamlit leaves six lines of nothing above a page; on a laptop they cost the map its lower row. On a phone the map as
-# text stands before the map, the words of what is selected lie at the foot of the screen, and the views stand in rows.
-# On paper there is the map, its legend and the words, on white, and nothing to press. A constant.
+# text stands before the map, the words of what is selected lie at the foot of the screen, the views stand in rows, and
+# the pages in a row of links, because Streamlit hides them behind a sign there. On paper the map has a sheet of its own,
+# laid sideways, with its legend; then come the words, and the map as text where the letters would be too small; on white,
+# with nothing to press. A constant.
 _STYLE = """<style>
 .stMainBlockContainer{padding:4.2rem clamp(1rem,2.5vw,3rem) 3rem}
+.st-key-argmap-pages,:has(>.st-key-argmap-pages){display:none}
 .st-key-argmap-words,.st-key-on-paper,.st-key-finder,.st-key-pointer,.st-key-place{position:absolute}
+@media screen and (max-width:768px){
+.stAppHeader,.stSidebar,[data-testid=stSidebar]{display:none!important}
+.stMainBlockContainer{padding-top:.5rem}
+:has(>.st-key-argmap-pages){display:flex}
+.st-key-argmap-pages{display:flex;gap:0 .2rem}
+.st-key-argmap-pages a{padding:.45rem .5rem;min-height:44px}
+}
 @media screen and (max-width:480px){
 .st-key-argmap-map>:has(.st-key-argmap-outline){order:-1}
 .stMainBlockContainer:has(.st-key-argmap-selected){padding-bottom:50vh}
@@ -33,10 +43,14 @@ background:var(--st-background-color,Canvas);border-top:2px solid;box-shadow:0 -
 }
 @media print{
 @page{margin:12mm}
+@page sideways{size:landscape;margin:6mm 10mm}
+@page upright{size:portrait;margin:12mm}
+:is(html,body,#root):has(.st-key-argmap-picture){page:sideways}
+html:has(:is(.st-key-argmap-selected,.st-key-argmap-printed)) :is(:has(.st-key-argmap-picture),.st-key-argmap-picture)~*{page:upright}
 html,body,.stApp,.stMain,.stAppViewContainer,.stMainBlockContainer{position:static!important;display:block!important;height:auto!important;overflow:visible!important;
 padding:0!important;background:#fff!important;color:#000!important}
 .st-key-on-paper,.st-key-argmap-selected{position:static!important;max-height:none!important}
-.stAppHeader,.stSelectbox,.stButtonGroup,.stPopover,.stExpander,.stButton,.stProgress,.st-key-asked,[class*="st-key-argmap-outline"]{display:none!important}
+.stAppHeader,.stSelectbox,.stButtonGroup,.stPopover,.stExpander,.stButton,.stProgress,.st-key-asked,.st-key-argmap-pages,.st-key-argmap-nothing-selected,[class*="st-key-argmap-outline"]:not(:has(.st-key-argmap-printed)){display:none!important}
 }
 </style>"""
 
@@ -47,6 +61,10 @@ def navigate(shown: dict[str, StreamlitPage]) -> None:
     page = st.navigation(list(shown.values()), position="top")
     st.html(_STYLE)
     paper.prepare()
+    with st.container(key="argmap-pages", horizontal=True):
+        for one in shown.values():
+            if one.visibility != "hidden":
+                st.page_link(one, width="content")
     page.run()
     citing.at_the_foot()
     address.place(page.url_path)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
+from typing import NamedTuple
 
 import streamlit as st
 
 from argmap import draw
+from argmap.draw.measure import FONT_PX
 from argmap.draw.panel import description, legend, outline_of, step_names
 from argmap.model import RELATIONS
 from argmap.web import address, canvas, paper, shelf
+from argmap.web.address import Address
 from argmap.web.citing import copy_with_footnote
 from argmap.web.frame import Here, begin, findings_note, pages
 from argmap.web.paper import Opened
@@ -51,13 +55,21 @@ def show() -> None:
         paper.show([paper.element("p", here.dossier.head.questions[here.at.question].asks, style="says")], key="asked")
     with st.container(key="argmap-map"):
         with st.container(key="argmap-picture"):
-            drawn = _picture(here, shown)
+            drawn = _picture(here, shown, may_go_back=whole.at.node != "")
         with st.container(key="argmap-selected" if whole.at.node else "argmap-nothing-selected"):
-            _words(whole._replace(at=here.at), may_close=bool(whole.at.node))
-        with st.container(key="argmap-outline-below" if here.at.view == "guided" else "argmap-outline"):  # a phone shows the text first, and open: see the style in frame
+            _words(whole._replace(at=here.at), _opener(here), may_close=bool(whole.at.node))
+        # A phone shows the text first, and open; paper has it where the map's letters are too small to read: see the style in frame.
+        with (
+            st.container(key="argmap-outline-below" if here.at.view == "guided" else "argmap-outline"),
+            st.container(key="argmap-printed" if drawn.small_on_paper else "argmap-not-printed"),
+        ):
             text = outline_of(here.dossier, here.graph, here.at.question)
             summary = paper.element("summary", "The map as text")
-            paper.show([paper.element("details", "", summary, *text, open="narrow" if drawn else "always")], key="outline", on_open=_opener(here))
+            paper.show([
+                paper.element("button", "Show the map", jump="st-key-argmap-picture", style="jump") if drawn.there and here.at.view != "guided" else paper.element("span"),
+                paper.element("h2", "The map as text", style="on-paper"),
+                paper.element("details", "", summary, *text, open="narrow" if drawn.there else "always"),
+            ], key="outline", on_open=_opener(here))
     findings_note(here.checked)
 
 
@@ -80,9 +92,15 @@ def _opener(here: Here, shown: Collection[str] = ()) -> Callable[[Opened], None]
         elif what.page == "opening":
             address.write(at._replace(open="", fold="", node=""))
         else:
-            address.write(at._replace(node=what.node))
+            address.write(_held(here, what.node) or at._replace(node=what.node))
 
     return opened
+
+
+def _held(here: Here, node: str) -> Address | None:
+    """The address at which the map one is looking at is unfolded as far as a node, if that can be: a link in the words
+    should not take the map away."""
+    return shown_in_the_face_off(here, node) if node and not here.at.view and node not in picture_at(here._replace(at=here.at._replace(node=""))).view.nodes and can_be_shown(here, node) else None
 
 
 def _reached(node: str, path: list[str]) -> None:
@@ -137,22 +155,54 @@ def _on_paper(here: Here) -> list[paper.Element]:
     )]
 
 
-def _picture(here: Here, shown: Shown) -> bool:
-    """The map; returns whether it could be drawn."""
+class _Drawn(NamedTuple):
+    """Whether the map could be drawn, and whether its letters are too small to read on a sheet of paper."""
+
+    there: bool
+    small_on_paper: bool = False
+
+
+_SHEET_PX = (1040.0, 640.0)
+"""What a map has of a sheet laid sideways, beside its margins, its title and its legend."""
+
+_SMALLEST_ON_PAPER = 8 * 96 / 72
+"""Letters of 8 pt, in px."""
+
+
+def _small_on_paper(svg: str) -> bool:
+    found = re.match(r'<svg [^>]*width="([\d.]+)" height="([\d.]+)"', svg)
+    return found is not None and FONT_PX * min(_SHEET_PX[0] / float(found[1]), _SHEET_PX[1] / float(found[2])) < _SMALLEST_ON_PAPER
+
+
+def _said_apart(here: Here) -> list[paper.Element]:
+    """That the map one had has given way to another, why, and the way back."""
+    node = here.at.node
+    claim = here.graph.claims.get(node)
+    around = f"“{claim.claim.says}”" if claim is not None else "a step"
+    map_ = "this question’s map" if not here.at.view else "this picture"
+    where = f"This is folded away on {map_}" if not here.at.view and can_be_shown(here, node) else f"This is not on {map_}"
+    back = "Back to the question’s map" if not here.at.view else "Back to the picture"
+    return [paper.element("p", f"{where}; around it: {around}", paper.element("span", " "), paper.element("button", back, page="question"), style="notice wide not-on-paper")]
+
+
+def _picture(here: Here, shown: Shown, *, may_go_back: bool) -> _Drawn:
+    """The map, and whether it could be drawn."""
     view = shown.view
     try:
         svg = shelf.picture(view, here.checked)
     except draw.LayoutFailed as failed:
         st.warning(str(failed))
-        return False
+        return _Drawn(False)
     paper.show(_on_paper(here), key="on-paper")
+    if shown.apart and may_go_back:
+        paper.show(_said_apart(here), key="apart", on_open=_opener(here))
     canvas.show(
         svg, selected=here.at.node, label=f"Argument map, {VIEWS.get(here.at.view, VIEWS[''])}: {here.dossier.head.questions[here.at.question].asks}",
         steps=step_names(here.dossier, here.graph, [dot.id for dot in view.dots]), names=_names(here), shorts=_shorts(here, view),
         index=_index(here), on_open=lambda node: _opened(here, node), on_reach=_reached,
     )
     paper.show([*_branches(here, shown), legend(view)], key="legend", on_open=_opener(here, view.nodes))
-    return True
+    return _Drawn(True, _small_on_paper(svg))
 
 
 def _names(here: Here) -> dict[str, str]:
@@ -172,7 +222,7 @@ def _index(here: Here) -> list[list[str]]:
     return rows if not here.at.view else [[node, says, ""] for node, says, _ in rows]
 
 
-def _words(here: Here, *, may_close: bool) -> None:
+def _words(here: Here, on_open: Callable[[Opened], None], *, may_close: bool) -> None:
     """The words of the selected node."""
     if not here.at.node:
         if here.at.view == "answers":
@@ -185,7 +235,7 @@ def _words(here: Here, *, may_close: bool) -> None:
         paper.show([
             paper.element("p", f"There is no claim or step called {here.at.node} in this dossier."),
             paper.element("button", "Show the whole question", page="question", style="action"),
-        ], key="words", on_open=_opener(here))
+        ], key="words", on_open=on_open)
     else:
         close = [paper.element("button", "Close", page="close", style="action narrow")] if may_close else []
-        paper.show([*close, *description(found, copy_with_footnote(here.dossier, here.graph, here.at.node))], key="words", on_open=_opener(here))
+        paper.show([*close, *description(found, copy_with_footnote(here.dossier, here.graph, here.at.node))], key="words", on_open=on_open)

@@ -24,9 +24,12 @@ class Eye {
 
   // ---- size
 
-  // The largest size at which all fits, but never below the smallest readable text: then the map scrolls.
+  // The largest size at which all fits, but never below the smallest readable text: then the map scrolls, up and down
+  // rather than sideways.
   readable() {
-    return Math.max(SMALLEST / this.font, Math.min(LARGEST, this.all()));
+    if (this.readsWhole()) return Math.max(SMALLEST / this.font, Math.min(LARGEST, this.all()));
+    const comfortable = COMFORTABLE / this.font;
+    return this.width * comfortable <= this.map.clientWidth ? comfortable : SMALLEST / this.font;
   }
 
   // The size at which all of the drawing is in the frame.
@@ -116,11 +119,51 @@ class Eye {
   centre() {
     const { graph, opened } = this.view;
     const { theses } = graph;
-    const facing = ["left", "right"].map((side) => theses.find((node) => node.element.classList.contains(side))).filter(Boolean);
+    const facing = this.facing();
+    const node = graph.nodes.get(opened);
+    if (node) return this.showBest(node, [[...facing, node], [node]]);
     const choices = [theses, facing, [...facing, ...theses].slice(0, 1)].filter((nodes) => nodes.length).map(extentOfAll);
-    const fits = ({ w, h }) => w * this.scale <= this.map.clientWidth && h * this.scale <= this.map.clientHeight;
-    const shown = graph.nodes.get(opened) || choices.find(fits) || choices.at(-1) || this.beginning();
+    const shown = choices.find((one) => this.fits(one)) || choices.at(-1) || this.beginning();
     this.centreOn(shown.cx, shown.cy);
+  }
+
+  // The two theses that face each other.
+  facing() {
+    const { theses } = this.view.graph;
+    return ["left", "right"].map((side) => theses.find((node) => node.element.classList.contains(side))).filter(Boolean);
+  }
+
+  fits({ w, h }) {
+    return w * this.scale <= this.map.clientWidth && h * this.scale <= this.map.clientHeight;
+  }
+
+  // The first of several groups of nodes that fits is put into view: where `at` has `node` if that shows it, and half of
+  // what could be seen beside it; else where most is seen.
+  showBest(node, groups, at = null) {
+    const group = extentOfAll(groups.find((nodes) => this.fits(extentOfAll(nodes))) || [node]);
+    const shown = [...this.view.graph.nodes.values()].filter((one) => one.kind !== "step");
+    const [width, height] = [this.width * this.scale, this.height * this.scale];
+    const [across, down] = [this.map.clientWidth, this.map.clientHeight];
+    const hold = (value, from, to) => Math.max(Math.min(from, to), Math.min(Math.max(from, to), value));
+    const edge = (value, size, room) => (size <= room ? (room - size) / 2 : hold(value, room - size, 0));
+    const inside = (x, y, { x: left, y: top, w, h }) => {
+      const [from, over] = [x + left * this.scale, y + top * this.scale];
+      return from > -3 && over > -3 && from + w * this.scale < across + 3 && over + h * this.scale < down + 3;
+    };
+    const count = (x, y) => shown.filter((one) => inside(x, y, one)).length;
+    const [left, top] = [group.cx - group.w / 2, group.cy - group.h / 2];
+    const spread = (start, size, length, room) => [...Array(9).keys()].map((n) => edge(-start * this.scale + (n / 8) * (room - size * this.scale), length, room));
+    const middle = { x: edge(across / 2 - group.cx * this.scale, width, across), y: edge(down / 2 - group.cy * this.scale, height, down) };
+    const places = [middle, ...spread(left, group.w, width, across).flatMap((x) => spread(top, group.h, height, down).map((y) => ({ x, y })))];
+    const box = { x: left, y: top, w: group.w, h: group.h };
+    const counted = places.filter(({ x, y }) => inside(x, y, box)).map((place) => ({ ...place, many: count(place.x, place.y) }));
+    const most = Math.max(0, ...counted.map(({ many }) => many));
+    const kept = at && { x: at.x - node.cx * this.scale, y: at.y - node.cy * this.scale };
+    if (kept && inside(kept.x, kept.y, box) && count(kept.x, kept.y) >= most / 2) return this.place(kept.x, kept.y, true);
+    const wanted = kept || middle; // the eye is led no farther than it must be
+    const near = ({ x, y }) => Math.hypot(x - wanted.x, y - wanted.y);
+    const best = counted.filter(({ many }) => many === most).sort((a, b) => near(a) - near(b))[0] || middle;
+    return this.place(best.x, best.y);
   }
 
   beginning() {
@@ -174,16 +217,18 @@ class Eye {
     return { at, scale: this.scale, height: this.map.clientHeight };
   }
 
-  // The opened node stays where it was on the screen; the others move there from where they were.
+  // The opened node stays where it was on the screen, as long as that leaves in view who faces whom, or at least what is
+  // new beside the node, and does not fill the screen with nothing. The others move there from where they were.
   keep(before, node) {
     const anchor = before.at.get(node.id);
     const seen = anchor.x >= 0 && anchor.y >= 0 && anchor.x <= this.map.clientWidth && anchor.y <= this.map.clientHeight;
+    const fresh = [...this.view.graph.nodes.values()].filter((one) => !before.at.has(one.id) && one.kind !== "step");
     if (this.mode) this.fit(this.mode);
     else this.resize(Math.max(before.scale, this.least()));
     this.map.style.height = `${Math.max(before.height, parseFloat(this.map.style.height) || 0)}px`; // a lower frame would cut the eye's place off
     if (this.mode === "whole") this.centre();
-    else if (seen) this.place(anchor.x - node.cx * this.scale, anchor.y - node.cy * this.scale, true);
-    else this.centre();
+    else if (!this.mode && seen) this.place(anchor.x - node.cx * this.scale, anchor.y - node.cy * this.scale, true); // zoomed by hand: so it stays
+    else this.showBest(node, [[...this.facing(), node, ...fresh], [...this.facing(), node], [node, ...fresh], [node]], anchor);
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) this.move(before);
   }
 

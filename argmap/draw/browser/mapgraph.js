@@ -20,7 +20,9 @@ export class MapGraph {
     this.sideways = this.runsSideways();
     this.ordered = [...this.nodes.values()].sort((a, b) => a.x - b.x || a.y - b.y);
     this.boxes = this.ordered.filter((node) => node.kind !== "step").length;
-    this.theses = this.ordered.filter((node) => node.thesis);
+    // The first is where the keyboard begins: whose side is the left one, wherever the drawing has room for the others.
+    const turn = (node) => ["left", "right"].findIndex((side) => node.element.classList.contains(side)) & 3;
+    this.theses = this.ordered.filter((node) => node.thesis).sort((a, b) => turn(a) - turn(b));
   }
 
   addNode(element, shift) {
@@ -67,7 +69,8 @@ export class MapGraph {
     return apart("x", "w") >= apart("y", "h");
   }
 
-  // What lights up with a node: reasons up to the thesis and down to the evidence, and the replies it takes part in.
+  // What lights up with a node: reasons up to the thesis and down to the evidence, the replies it takes part in, and of
+  // each step on the way up all that it stands or falls by: joint premises, the warrant, and what attacks the step.
   chain(id) {
     if (!this.chains.has(id)) {
       const node = this.nodes.get(id);
@@ -142,17 +145,23 @@ function climb(node, start, lit, seen) {
   for (const { line, other } of node.out) {
     if (!line.reason && node !== start && node.kind !== "step") continue;
     lit.add(line.element).add(other.element);
+    if (line.reason && other.kind === "step") for (const end of other.into) lightEnd(end, lit);
     if (line.reason && !seen.has(other)) climb(other, start, lit, seen.add(other));
   }
+}
+
+// A line with where it comes from; a reply that starts from several claims comes by way of a dot.
+function lightEnd({ line, other }, lit) {
+  lit.add(line.element).add(other.element);
+  if (!line.reason && other.kind === "step") for (const from of other.into) if (from.line.reason) lit.add(from.line.element).add(from.other.element);
 }
 
 function descend(node, start, lit, seen, depth) {
   for (const { line, other } of node.into) {
     const onItsStep = depth === 1 && node.kind === "step";
     if (!line.reason && node !== start && !onItsStep) continue;
-    lit.add(line.element).add(other.element);
+    lightEnd({ line, other }, lit);
     if (line.reason && !seen.has(other)) descend(other, start, lit, seen.add(other), depth + 1);
-    else if (other.kind === "step") for (const from of other.into) if (from.line.reason) lit.add(from.line.element).add(from.other.element);
   }
 }
 

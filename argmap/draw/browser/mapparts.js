@@ -1,6 +1,7 @@
 // What the map's other scripts share: sizes nobody may go below, and the making of elements.
 
 const SMALLEST = 12; // px on the screen: below this nobody reads
+const COMFORTABLE = 13; // px: what a map that must be scrolled anyway is shown at, where it need not be scrolled sideways for it
 const SVG_NS = "http://www.w3.org/2000/svg";
 
 function make(tag, attributes = {}, ...children) {

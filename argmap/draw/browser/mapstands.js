@@ -6,7 +6,9 @@ const STANDING = {
   contested: ["◆", "contested"], holds: ["▲", "holds"], fails: ["✕", "fails"],
 };
 const TAKEN = { grant: "granted", reject: "rejected", allow: "allowed", refuse: "refused", open: "left open" };
+const REJECTED = "rejected (by you)"; // a claim that falls by the reader's own stand alone
 const BADGE_EM = 1.3;
+const AFAR = 12; // pixels of the letters on a map seen from afar
 
 export class MapStands {
   // `state` is {labels: {node: label}, own: {node: stand}}, or null for a map without stands.
@@ -18,8 +20,11 @@ export class MapStands {
   mark(view) {
     const { drawing, graph } = view;
     if (!drawing || !graph) return;
+    if (this.state) this.measure(view);
     drawing.querySelector("g.standings")?.remove();
     const layer = this.state && makeSvg("g", { class: "standings", "aria-hidden": "true" });
+    // Over the topmost boxes there is no room for a word.
+    this.top = Math.min(...[...graph.nodes.values()].map(({ element }) => extentOf(element.querySelector("path, polygon, ellipse")).y));
     for (const node of graph.nodes.values()) {
       const label = this.state?.labels[node.id];
       this.name(node, label);
@@ -27,6 +32,26 @@ export class MapStands {
       if (label || then) layer.append(...this.badge(view, node, then || label, Boolean(then)));
     }
     if (layer) (drawing.querySelector("g.graph") || drawing).append(layer);
+    this.fromAfar(view);
+  }
+
+  // Who weighs wants to see a label move wherever it is: the map begins whole; and it is measured anew with its frame.
+  measure(view) {
+    this.watch ??= new MutationObserver(() => this.fromAfar(view));
+    this.watch.observe(view.drawing, { attributes: true, attributeFilter: ["width"] });
+    const tallest = getComputedStyle(view.map).maxHeight;
+    if (this.tallest === tallest) return;
+    if (!this.tallest) view.whole();
+    else if (view.eye.mode) view.eye.fit(view.eye.mode);
+    this.tallest = tallest;
+  }
+
+  // Seen from afar a box has its label as a word where that can be read within its width, else as a sign.
+  fromAfar(view) {
+    const scale = view.eye.scale || 1;
+    for (const text of view.drawing?.querySelectorAll(".standing .brief") || []) {
+      text.textContent = Number(text.dataset.room) * scale >= (widthOf(text.dataset.words) * AFAR) / 16 ? text.dataset.words : text.dataset.sign;
+    }
   }
 
   // A screen reader hears what is marked.
@@ -34,7 +59,8 @@ export class MapStands {
     const { element } = node;
     node.called ??= element.getAttribute("aria-label");
     const own = this.state?.own[node.id];
-    const said = label ? `; ${label} on these stands${own ? `; ${TAKEN[own]}` : ""}` : "";
+    const merely = this.state?.rejected?.includes(node.id);
+    const said = label ? `; ${merely ? REJECTED : `${label} on these stands${own ? `; ${TAKEN[own]}` : ""}`}` : "";
     element.setAttribute("aria-label", node.called + said);
     if (label) element.dataset.standing = label;
     else delete element.dataset.standing;
@@ -48,16 +74,17 @@ export class MapStands {
     const [sign, word] = STANDING[label];
     const style = `standing ${label}${maybe ? " maybe" : ""}`;
     if (node.kind === "step") return this.onDot(view, box, label, own, style, maybe);
-    const words = `${sign} ${word}${maybe ? "?" : own ? ` · ${TAKEN[own]}` : ""}`;
+    const merely = !maybe && this.state.rejected?.includes(node.id);
+    const words = merely ? `${sign} ${REJECTED}` : `${sign} ${word}${maybe ? "?" : own ? ` · ${TAKEN[own]}` : ""}`;
     const height = view.font * BADGE_EM;
     const width = (widthOf(words) * view.font) / 16 + 12;
     const x = box.x + box.w - width - 8;
     const y = box.y - height * 0.6;
     const text = makeSvg("text", { x: x + width / 2, y: y + height * 0.74, "text-anchor": "middle", "font-size": view.font });
     text.textContent = words;
-    const small = makeSvg("text", { class: "brief", x: box.x + box.w - 4, y: box.y + 8, "text-anchor": "end" });
+    const small = makeSvg("text", { class: "brief", x: box.x + box.w - 4, y: box.y < this.top + 14 ? box.y + 9 : box.y - 2, "text-anchor": "end" });
     small.style.setProperty("--fit", 40);
-    small.textContent = sign;
+    Object.assign(small.dataset, { sign, words: merely ? `${sign} rejected` : `${sign} ${word}${maybe ? "?" : ""}`, room: box.w });
     return [makeSvg("g", { class: style }, makeSvg("rect", { x, y, width, height, rx: 5 }), text, small)];
   }
 

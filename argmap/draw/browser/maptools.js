@@ -1,6 +1,10 @@
 // What stands around the map: the row of buttons above it, the words of the box under the pointer, and what was opened for a screen reader.
 
 const ZOOM_STEP = 1.25;
+const KEYS = [
+  ["← → ↑ ↓", "to the next box or dot, along the lines"], ["Enter", "open its words"], ["Escape", "back the way one came"], ["Home", "to the thesis"],
+  ["+ −", "larger, smaller"], ["0", "a readable size"], ["9", "the whole map"], ["/", "search"], ["?", "show or hide these keys"],
+];
 
 class Tools {
   constructor(view, search) {
@@ -15,9 +19,15 @@ class Tools {
     this.full = button("Full screen", "Full screen", () => view.toggleFull());
     this.full.hidden = !document.fullscreenEnabled;
     this.seen = make("span", { class: "seen" });
+    this.keysId = `keys-${Math.random().toString(36).slice(2)}`;
+    this.keys = make("dl", { class: "keys", id: this.keysId, hidden: "" }, ...KEYS.flatMap(([key, does]) => [make("dt", {}, key), make("dd", {}, does)]));
+    this.help = button("Keys", "Keys (key ?)", () => this.toggleKeys());
+    this.help.setAttribute("aria-expanded", "false");
+    this.help.setAttribute("aria-controls", this.keysId);
+    this.help.classList.add("for-keys");
     this.element = make("div", { class: "tools", role: "group", "aria-label": "View of the map" },
       button("−", "Smaller (key −)", () => view.zoom(1 / ZOOM_STEP)), button("+", "Larger (key +)", () => view.zoom(ZOOM_STEP)),
-      this.fit, this.whole, search.element, this.seen, this.full);
+      this.fit, this.whole, search.element, this.seen, this.help, this.full);
   }
 
   // Which of the two sizes one is at, and how much of the map is out of sight.
@@ -28,6 +38,11 @@ class Tools {
     this.whole.hidden = eye.readsWhole();
     const [shown, all] = eye.counts();
     this.seen.textContent = shown < all ? `${shown} of ${all} boxes in view` : "";
+  }
+
+  toggleKeys() {
+    this.keys.hidden = !this.keys.hidden;
+    this.help.setAttribute("aria-expanded", String(!this.keys.hidden));
   }
 
   fullChanged(full) {

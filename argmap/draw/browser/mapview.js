@@ -30,7 +30,7 @@ export class MapView {
     this.tools = new Tools(this, this.search);
     this.herald = new Herald();
     this.stage = make("div", { class: "stage" }, this.map, this.minimap.element, this.caption.element);
-    frame.replaceChildren(this.tools.element, this.stage, this.herald.element);
+    frame.replaceChildren(this.tools.element, this.tools.keys, this.stage, this.herald.element);
     this.hand = new Hand(this);
     this.listen();
   }
@@ -92,7 +92,7 @@ export class MapView {
   // Roles and names; titles go, because browsers show them as tooltips and they hold ids.
   announce(label) {
     this.drawing.setAttribute("role", "application"); // so that screen readers pass the arrow keys on to us
-    this.drawing.setAttribute("aria-label", `${label}. Arrow keys walk along the relations, Enter opens, Escape goes back, Home goes to the thesis.`);
+    this.drawing.setAttribute("aria-label", `${label}. Arrow keys walk along the relations, Enter opens, Escape goes back, Home goes to the thesis, the question mark lists all keys.`);
     for (const node of this.graph.nodes.values()) {
       node.element.setAttribute("role", "button");
       node.element.setAttribute("tabindex", "-1");
@@ -234,6 +234,7 @@ export class MapView {
     else if (key === "0") this.fit();
     else if (key === "9") this.whole();
     else if (key === "/") this.search.focus();
+    else if (key === "?") this.tools.toggleKeys();
     else return false;
     return true;
   }

@@ -9,7 +9,7 @@ const SAID = { // what a line is called at its tail, and at its head
 const STEPS = { support: ["step", "to"], rebut: ["rebuttal", "against"], undercut: ["undercut", "against"], undermine: ["undermining", "against"] };
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-// 'Donggil Kim: Stalin … wanted it. + 2 more; claim, thesis; two reasons; rebutted by two; hedged: possible'. The box's own
+// 'Donggil Kim: Stalin … wanted it. + 2 not shown; claim, thesis; two reasons; rebutted by two; hedged: possible'. The box's own
 // words come first, so that who speaks to the computer can call it by them.
 function nameOf(node, graph) {
   const parts = node.kind === "step" ? [stepName(node, graph)] : [boxWords(node), node.thesis ? `${node.kind}, thesis` : node.kind];
@@ -23,7 +23,7 @@ function nameOf(node, graph) {
 }
 
 function boxWords(node) {
-  return (node.says.startsWith(node.who) ? node.says : `${node.who}: ${node.says}`) + (node.hedgeShown || "") + (node.folded ? ` + ${node.folded} more` : "");
+  return (node.says.startsWith(node.who) ? node.says : `${node.who}: ${node.says}`) + (node.hedgeShown || "") + (node.folded ? ` + ${node.folded} not shown` : "");
 }
 
 // 'Donggil Kim: step from free hand and goals were aims to the thesis of Donggil Kim'.

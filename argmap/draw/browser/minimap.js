@@ -43,7 +43,8 @@ class Minimap {
       return shown.reduce((sum, box) => sum + box.weight * common(left, left + wide, box.left, box.right) * common(top, top + tall, box.top, box.bottom), 0);
     };
     const corners = [["right", "bottom"], ["left", "bottom"], ["right", "top"], ["left", "top"]].map((corner) => [cost(corner), corner]);
-    const best = corners.sort((a, b) => a[0] - b[0])[0][1];
+    const [covered, best] = corners.sort((a, b) => a[0] - b[0])[0];
+    this.element.classList.toggle("covering", covered > 0);
     this.element.classList.toggle("at-left", best[0] === "left");
     this.element.classList.toggle("at-top", best[1] === "top");
   }

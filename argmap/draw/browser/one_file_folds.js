@@ -103,13 +103,13 @@ function keptNodes(dossier, drawing, claims) {
 function recount(node, hidden) {
   const lines = [...node.querySelectorAll("text")];
   const last = lines.at(-1);
-  const counted = /^\+ \d+ more$/.test(last.textContent);
+  const counted = /^\+ \d+ not shown$/.test(last.textContent);
   if (counted && !hidden) last.remove();
-  else if (counted) last.textContent = `+ ${hidden} more`;
+  else if (counted) last.textContent = `+ ${hidden} not shown`;
   else if (hidden) { // the box has no line to spare: the count stands on its lower edge
     const shape = extentOf(node.querySelector("path, polygon"));
     const line = last.cloneNode();
-    line.textContent = `+ ${hidden} more`;
+    line.textContent = `+ ${hidden} not shown`;
     line.setAttribute("class", "count");
     line.setAttribute("y", shape.y + shape.h + 5);
     line.setAttribute("x", shape.x + shape.w / 2);

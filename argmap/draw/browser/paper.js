@@ -21,6 +21,7 @@ function buildPaper(node, open) {
   }
   if (node.open) made.open = node.open === "always" || window.matchMedia("(max-width: 480px)").matches;
   if (node.copy) copies(made, node.copy);
+  if (node.jump) jumps(made, node.jump);
   if (node.label) {
     made.setAttribute("aria-label", node.label);
     if (!opens) made.setAttribute("role", "img"); // only what has a role may have a name
@@ -65,6 +66,12 @@ function copies(button, text) {
       tell("Selected: now copy it");
     });
   });
+}
+
+// A button that leads to another place of the page, outside these words: the element that has the class.
+function jumps(button, place) {
+  button.type = "button";
+  button.addEventListener("click", () => document.getElementsByClassName(place)[0]?.scrollIntoView({ block: "start" }));
 }
 
 // One coloured stripe below the words for each voice that quotes them, each voice with a pattern of its own.
