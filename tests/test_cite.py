@@ -32,7 +32,7 @@ from argmap.cite import (
     reference_entry,
     short_note,
 )
-from argmap.exchange.essay import outline_of_essay, to_docx, to_markdown
+from argmap.exchange.essay import Note, outline_of_essay, to_docx, to_markdown
 from argmap.graph import Graph, build
 from argmap.model import Csl, Dossier, Source
 from argmap.model.files import MapMaker
@@ -241,6 +241,43 @@ def test_a_title_in_quotation_marks_keeps_its_own_as_single_ones() -> None:
     assert plain(full_note(held, "x")) == "Jane Doe, “What ‘Silent’ Means,” Review, 1999."
 
 
+@pytest.mark.parametrize("kind", ["article-journal", "article-newspaper", "webpage", "personal_communication"])
+@pytest.mark.parametrize(
+    ("title", "at", "said"),
+    [
+        ("Old Osyth Again: A Reply", "paragraph 9", "Doe, “Old Osyth Again,” paragraph 9."),
+        ("Old Osyth Again: A Reply", "7", "Doe, “Old Osyth Again,” 7."),
+        ("Old Osyth Again: A Reply", "", "Doe, “Old Osyth Again.”"),
+        ("Who Paid for the Quiet? Vane and the Bell", "7", "Doe, “Who Paid for the Quiet?,” 7."),
+        ("Who Paid for the Quiet? Vane and the Bell", "paragraph 9", "Doe, “Who Paid for the Quiet?,” paragraph 9."),
+        ("Who Paid for the Quiet? Vane and the Bell", "", "Doe, “Who Paid for the Quiet?”"),
+        ("Who Paid for the Quiet?", "paragraph 9", "Doe, “Who Paid for the Quiet?,” paragraph 9."),
+        ("Stop! A Word to Vestries", "paragraph 9", "Doe, “Stop!,” paragraph 9."),
+        ("The Bell and After…", "paragraph 9", "Doe, “Bell and After…,” paragraph 9."),
+        ("What “Silent” Means: “Rung Softly”", "paragraph 9", "Doe, “What ‘Silent’ Means,” paragraph 9."),
+        ("Rung “Softly”", "", "Doe, “Rung ‘Softly.’”"),
+    ],
+    ids=lambda value: value or "no place",
+)
+def test_a_later_note_has_one_comma_after_the_short_title_and_keeps_the_titles_own_last_sign(kind: str, title: str, at: str, said: str) -> None:
+    held = holding(x=Source(csl=Csl.model_validate({"type": kind, "title": title, "author": (person("Doe", "Jane"),), "issued": "1980"})))
+    assert plain(short_note(held, "x", at)) == said
+
+
+def test_a_short_book_title_keeps_its_question_mark() -> None:
+    held = holding(x=Source(csl=Csl(type="book", title="Who Paid? Vane and the Bell", author=(person("Doe", "Jane"),), issued="1980")))
+    assert markdown(short_note(held, "x", "7")) == "Doe, *Who Paid?*, 7."
+
+
+@pytest.mark.parametrize(("held", "graph"), [(KOREA, KOREA_GRAPH), (BELL, BELL_GRAPH)], ids=["korea", "bell"])
+def test_no_note_of_an_essay_has_two_signs_where_one_belongs(held: Dossier, graph: Graph) -> None:
+    for question in held.head.questions:
+        outline = outline_of_essay(held, graph, question, quoted=recorded_spans(held))
+        for note in [plain(part.words) for block in outline.blocks for part in block.parts if isinstance(part, Note)]:
+            place = re.sub(r"^(?:.*“[^”]*”: )", "", note)  # printed words keep the signs they have
+            assert not re.search(r"\.[,;:]”|[”’]\.(?: |$)|,,|;;|\.;", place), note
+
+
 def test_a_claim_is_copied_with_its_words_and_where_they_stand() -> None:
     made = footnoted(KOREA, KOREA_GRAPH, "donggil-kim.desired")
     first, second = map(plain, made.notes)
@@ -339,6 +376,47 @@ def test_the_words_of_the_footnotes_are_read_back_by_argmaps_own_opener_and_by_p
     assert "“actually desired US intervention”: Donggil Kim, “Commentary" in text
     assert "My own judgement" in text
     assert docx.Document(io.BytesIO(data)).paragraphs[0].text == "Did Stalin want the United States to become entangled in a war in Korea?"
+
+
+def test_a_claim_of_the_outline_has_one_note_for_all_its_quotations() -> None:
+    outline = outline_of_essay(KOREA, KOREA_GRAPH, "entangle", quoted=recorded_spans(KOREA))
+    assert max(sum(isinstance(part, Note) for part in block.parts) for block in outline.blocks) == 1
+    thesis = next(block for block in outline.blocks if block.kind == "item")
+    said = next(plain(part.words) for part in thesis.parts if isinstance(part, Note))
+    assert "; “hoped for the United States to become entangled”: Kim, “Commentary by Donggil Kim (Beijing University),” point 1, echoing" in said
+    dated = outline_of_essay(KOREA, KOREA_GRAPH, "entangle", style="author-date")
+    assert "(Kim 2008, point 1); “hoped for" in to_markdown(dated)
+
+
+def test_no_two_note_marks_of_the_word_file_run_together() -> None:
+    with zipfile.ZipFile(io.BytesIO(essay_bytes())) as packed:
+        body = packed.read("word/document.xml").decode()
+    assert re.search(r"<w:footnoteReference[^>]*/></w:r><w:r>(?:<w:rPr>.{0,80}?</w:rPr>)?<w:footnoteReference", body) is None
+    assert body.count("<w:footnoteReference") > 20
+
+
+@pytest.mark.parametrize(("held", "graph"), [(KOREA, KOREA_GRAPH), (BELL, BELL_GRAPH)], ids=["korea", "bell"])
+def test_the_cruxes_are_told_in_the_claims_own_sentences_at_most_three_for_a_thesis_and_without_ids(held: Dossier, graph: Graph) -> None:
+    for question in held.head.questions:
+        blocks = outline_of_essay(held, graph, question).blocks
+        heads = [n for n, block in enumerate(blocks) if block.kind == "heading"]
+        start = next(n for n in heads if plain(blocks[n].parts[0]) == "Cruxes")  # type: ignore[arg-type]
+        section = blocks[start + 1 : next(n for n in heads if n > start)]
+        lines = [(block.depth, "".join(plain(part) for part in block.parts if not isinstance(part, Note))) for block in section]
+        for node in (*graph.claims, *graph.steps):
+            assert not any(node in said for _, said in lines), node
+        theses = [f"{voice}.{one.thesis}" for voice, file in held.voices.items() for one in file.positions.values() if one.answers == question]
+        heads_of = [said for depth, said in lines if depth == 0]
+        assert len(heads_of) == len(theses)
+        for one, said in zip(theses, heads_of, strict=True):
+            assert said.startswith(f"{held.voice_name(graph.claims[one].voice)}: {graph.claims[one].claim.says} Where everything quoted is granted, this ")
+        under = 0
+        for depth, said in lines:
+            under = 0 if depth == 0 else under + 1
+            assert under <= 4, said  # three cruxes, and what was tried
+        assert sum(said.startswith("Tried:") for _, said in lines) == len(theses)
+        assert all(len(said) < 130 for _, said in lines if said.startswith("Tried:"))
+        assert all(len(said) < 450 for _, said in lines), max((said for _, said in lines), key=len)
 
 
 def test_signs_that_word_and_markdown_would_stumble_over_are_shown_as_they_are() -> None:

@@ -21,6 +21,11 @@ class Footnoted(NamedTuple):
     notes: tuple[Words, ...]
 
     @property
+    def note(self) -> Words:
+        """All its notes as one, for a page on which the marks of several would run together."""
+        return ended(joined([unended(note) for note in self.notes], "; "))
+
+    @property
     def copied(self) -> str:
         """As plain text: the sentence with numbers in brackets, and the notes below it."""
         marks = "".join(f"[{n}]" for n in range(1, len(self.notes) + 1))
@@ -70,7 +75,7 @@ def quotations_note(dossier: Dossier, voice: str, quotes: list[Quotation], *, st
     found_in = quote.quoted_in if quote.quoted_in and quote.quoted_in != original else None
     read = found_in or original
     if read is None or read not in dossier.head.sources:
-        return words(said, f" (Source not recorded{f': {quote.at}' if quote.at else ''}.)")
+        return words(said, f" (source not recorded{f': {quote.at}' if quote.at else ''}).")
     where = _cite(dossier, read, quote.at or "", style, cited)
     if found_in and original in dossier.head.sources:
         where = joined([_cite(dossier, original or "", "", style, cited), words("quoted in ", where)])

@@ -161,6 +161,6 @@ def address(csl: Csl) -> list[Words | str]:
 
 
 def shortened(title: str) -> str:
-    """The words before the colon, without the article at the beginning."""
-    main = re.split(r"[:?!](?:\s|$)", title, maxsplit=1)[0] if re.search(r"[:?!]\s", title) else title
+    """The words before the colon, or up to a question mark that is the title's own, without the article at the beginning."""
+    main = re.split(r":\s|(?<=[?!])\s", title, maxsplit=1)[0]
     return re.sub(r"^(?:The|An?) (?=\S)", "", main.strip()) or title

@@ -73,14 +73,16 @@ def from_html(text: str) -> Words:
 def ended(of: Words) -> Words:
     """With a full stop at the end, unless a sign that ends a sentence stands there."""
     text = plain(of).rstrip().rstrip("”’)")
-    return of if text.endswith((".", "!", "?", "…")) and not plain(of).endswith(")") else words(of, ".")
+    return of if text.endswith((".", "!", "?", "…")) and not plain(of).endswith(")") else american(words(of, "."))
+
+
+_LAST_STOP = re.compile(r"(?<![.…])\.(?=[”’]*$)|(?<=…)\.(?=[”’]*$)")
 
 
 def unended(of: Words) -> Words:
-    """Without the full stop at the end; one that belongs to an abbreviation is not told apart and goes too."""
-    if not of or not of[-1].text.endswith("."):
-        return of
-    return words(of[:-1], (of[-1]._replace(text=of[-1].text[:-1]),))
+    """Without the full stop at the end, also one inside closing quotation marks; one that belongs to an abbreviation
+    is not told apart and goes too, dots of omission stay."""
+    return words(of[:-1], (of[-1]._replace(text=_LAST_STOP.sub("", of[-1].text)),)) if of else of
 
 
 def quoted(text: str) -> str:

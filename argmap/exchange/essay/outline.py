@@ -8,15 +8,12 @@ from typing import Literal, NamedTuple
 from argmap.cite import Cited, Words, bibliography, cite_map, footnoted, words
 from argmap.cite.footnote import Style, cite_place
 from argmap.compare import not_addressed
+from argmap.exchange.essay.hanging import hangs_by
 from argmap.graph import Graph, Quoted, StepNode, grounds, passages
 from argmap.model import RELATIONS, Dossier
-from argmap.weigh import cruxes, explain, presets, standing
 
 MOST_GAPS = 12
 """How many points not addressed are listed for one text; the table 'not-addressed' has all."""
-
-BUDGET = 1_000_000
-"""How far a search for cruxes goes for one thesis: a part of a second."""
 
 DEPTH = 2
 """How many steps below a thesis are written out."""
@@ -88,9 +85,9 @@ def _theses(dossier: Dossier, graph: Graph, question: str) -> list[tuple[str, st
 
 
 def _claim(dossier: Dossier, graph: Graph, claim: str, cited: Cited, style: Style, before: str = "", depth: int = 0) -> Block:
-    made = footnoted(dossier, graph, claim, style=style, cited=cited)
+    made = footnoted(dossier, graph, claim, style=style, cited=cited)  # one mark: those of several would read as one number
     mark = " (reconstructed)" if graph.claims[claim].basis == "reconstructed" else ""
-    return Block("item", (words(before, made.text, mark), *(Note(note) for note in made.notes)), depth)
+    return Block("item", (words(before, made.text, mark), Note(made.note)), depth)
 
 
 def _positions(dossier: Dossier, graph: Graph, theses: list[tuple[str, str]], cited: Cited, style: Style) -> Iterator[Block]:
@@ -145,23 +142,8 @@ def _shared(dossier: Dossier, graph: Graph, theses: list[tuple[str, str]], cited
 
 
 def _cruxes(dossier: Dossier, graph: Graph, theses: list[tuple[str, str]]) -> list[Block]:
-    known = presets(dossier, graph)
-    stands = known["everything-quoted"].stands
-    whose = "everything that is quoted"
-    weighed = standing(graph, stands)
-
-    def call(node: str) -> str:
-        claim = graph.claims.get(node)
-        if claim is None:
-            target = graph.steps[node].target if node in graph.steps else node
-            return f"the step to “{graph.claims[target].claim.short or graph.claims[target].claim.says}” ({node})" if target in graph.claims else f"the step {node}"
-        return f"“{claim.claim.short or claim.claim.says}” ({dossier.voice_name(claim.voice)})"
-
-    made: list[Block] = []
-    for _, thesis in theses:
-        found = cruxes(graph, stands, thesis, most=2, budget=BUDGET)
-        made.append(Block("item", (words(str(explain(graph, weighed, thesis, whose=whose, cruxes=found, call=call))),)))
-    return made
+    """Each thesis with its verdict, and below it what it hangs by."""
+    return [Block("item", (said,), depth) for _, thesis in theses for depth, said in hangs_by(dossier, graph, thesis)]
 
 
 def _not_addressed(dossier: Dossier, graph: Graph, theses: list[tuple[str, str]]) -> list[Block]:
