@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from argmap.check import check
-from argmap.store import history
+from argmap.store import history, load
 from tests.browser import serving, violations
 
 pytestmark = pytest.mark.browser
@@ -49,13 +49,18 @@ class Desk:
         field.fill(words)
         field.blur()
 
-    def choose(self, label: str, option: str) -> None:
+    def choose(self, label: str, option: str | re.Pattern[str]) -> None:
         self.settled()
         field = self.page.get_by_role("combobox", name=label).first
         field.click()
         if not self.page.get_by_role("listbox").is_visible():
             field.press("ArrowDown")
         self.page.get_by_role("option", name=option).first.click()
+
+    def go_to_voice(self, shown: str) -> None:
+        self.settled()
+        self.choose("Voice", shown)
+        expect(self.page.get_by_role("heading", name=shown, level=1)).to_be_visible()
 
     def beside(self, name: str) -> None:
         self.page.get_by_role("radio", name=name).click()
@@ -350,6 +355,26 @@ def test_a_save_can_be_taken_back_to_the_byte(desk: Desk) -> None:
     assert len(history(desk.folder)) == 2
 
 
+def test_an_older_save_that_a_later_one_overlaps_is_told_in_times_and_not_in_persons(desk: Desk) -> None:
+    desk.go("edmund-pryke", "edmund-pryke.mended")
+    first = desk.page.get_by_label(SAYS).input_value()
+    for words in ("Changed for a moment.", "Changed once more."):
+        desk.fill(SAYS, words)
+        desk.saved()
+        desk.settled()
+    desk.beside("Earlier versions")
+    desk.choose("A save", re.compile("^1 "))
+    desk.press("Take this save back")
+    expect(desk.page.get_by_role("heading", name="edmund-pryke.yaml was changed again after that save")).to_be_visible()
+    for side in ("As that save left it", "Now", "Before that save"):
+        expect(desk.page.get_by_role("heading", name=side, exact=True)).to_be_visible()
+    expect(desk.page.get_by_text("somebody else", exact=False)).to_have_count(0)
+    expect(desk.page.get_by_text("heirs", exact=True)).to_have_count(0)
+    desk.press("Save what is chosen")
+    expect(desk.page.get_by_label(SAYS)).to_have_value(first)
+    assert desk.file("edmund-pryke") == (BELL / "edmund-pryke.yaml").read_text(encoding="utf-8")
+
+
 def test_unsaved_work_is_offered_again_after_a_reload(desk: Desk) -> None:
     before = bytes_of(desk.folder)
     desk.go("edmund-pryke", "edmund-pryke.mended")
@@ -464,9 +489,59 @@ def test_a_misquotation_typed_into_the_file_is_shown_with_the_nearest_passage(de
     text = field.input_value()
     field.fill(text.replace("A cracked bell was mended", "A broken bell was mended", 1))
     field.press("Control+Enter")
-    expect(desk.page.get_by_text("[not-found]", exact=False).first).to_be_visible()
+    expect(desk.page.get_by_text("[not-found]", exact=False).last).to_be_visible()  # the first is folded away under the count
     expect(desk.page.get_by_text("mend mended", exact=False).first).to_be_visible()
     expect(desk.page.get_by_text("What a save will change", exact=False).first).to_be_visible()
+
+
+def test_an_error_is_next_to_mend_is_opened_by_its_count_and_is_saved_only_when_asked(desk: Desk) -> None:
+    before = bytes_of(desk.folder)
+    desk.go("edmund-pryke", "edmund-pryke.mended")
+    desk.beside("The file")
+    desk.settled()
+    field = desk.page.get_by_label("The file as text", exact=False)
+    expect(field).to_have_value(re.compile("voice: edmund-pryke"))
+    field.fill(field.input_value().replace("A cracked bell was mended", "A broken bell was mended", 1))
+    field.press("Control+Enter")
+    expect(desk.page.get_by_text("mend mended", exact=False).first).to_be_visible()
+    count = desk.page.locator("summary", has_text="1 error")
+    inside = count.locator("xpath=..").get_by_text("edmund-pryke.mended (edmund-pryke.yaml, line", exact=False)
+    expect(inside).to_be_hidden()
+    desk.settled()
+    count.click()
+    expect(inside).to_be_visible()
+    desk.go_to_voice("Agnes Tolliver")
+    expect(desk.page.get_by_text("mend edmund-pryke.mended (edmund-pryke.yaml, line", exact=False).first).to_be_visible()
+    desk.press("Save 1 file")
+    expect(desk.page.get_by_text("This leaves 1 error in the dossier; save anyway?", exact=False)).to_be_visible()
+    assert bytes_of(desk.folder) == before
+    desk.press("Mend it first")
+    expect(desk.page.get_by_role("button", name="Save anyway")).to_have_count(0)
+    desk.press("Save 1 file")
+    desk.press("Save anyway")
+    expect(desk.page.get_by_text(re.compile("^Saved: ")).first).to_be_visible()
+    assert "A broken bell was mended" in desk.file("edmund-pryke")
+
+
+def test_words_are_quoted_for_the_step_whose_button_names_it(desk: Desk) -> None:
+    desk.go("agnes-tolliver", "agnes-tolliver.silenced")
+    found = load(desk.folder).dossier
+    assert found is not None
+    desk.settled()
+    claim = found.voices["agnes-tolliver"].claims["silenced"]
+    name = next(iter(claim.because))
+    words = " ".join((BELL / "texts" / "tolliver-article.txt").read_text(encoding="utf-8").split()[40:48])
+    desk.fill("Select words below with the mouse, or type them here", words)
+    expect(desk.page.get_by_role("button", name="Quote them for the claim")).to_be_visible()
+    expect(desk.page.get_by_role("button", name="Quote them here")).to_have_count(0)
+    desk.press(f"Quote them for the step {name}")
+    expect(desk.page.get_by_role("button", name="Quote them for the claim")).to_have_count(0)
+    desk.saved()
+    now = load(desk.folder).dossier
+    assert now is not None
+    after = now.voices["agnes-tolliver"].claims["silenced"]
+    assert len(after.because[name].quotes) == len(claim.because[name].quotes) + 1
+    assert after.quotes == claim.quotes
 
 
 def test_words_that_are_not_in_the_text_are_refused_with_the_nearest_passage(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from argmap.check import check
 from argmap.edit import receive, rename
 from argmap.graph import Change, differ
 from argmap.model import Dossier
-from argmap.store import Refused, Saved, load, shipped_folder, undo
+from argmap.store import Refused, Saved, attachments, history, load, shipped_folder, undo
 from tests.conftest import WriteFiles, write_files
 from tests.examples import BRANDT, HEAD, KLEE, MILL
 from tests.test_cli import argmap
@@ -61,7 +61,7 @@ def test_all_references_follow_a_new_name(tmp_path: Path, name: str, old: str, n
     written = b"".join(text for one, text in files(folder).items() if one.endswith(".yaml"))
     if "." in old:
         assert old.encode() not in written
-    untouched = [row for row in b"".join(before.values()).splitlines() if old.rpartition(".")[2].encode() not in row]
+    untouched = [row for one, text in before.items() if one.endswith(".yaml") for row in text.splitlines() if old.rpartition(".")[2].encode() not in row]
     assert set(untouched) <= set(b"".join(files(folder).values()).splitlines())
     assert isinstance(undo(folder, done.version), Saved)
     assert files(folder) == before
@@ -70,7 +70,7 @@ def test_all_references_follow_a_new_name(tmp_path: Path, name: str, old: str, n
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["anna-brandt.dept", "x"], "did you mean anna-brandt.debt?"),
+        (["anna-brandt.dept", "x"], "did you mean anna-brandt.debt"),
         (["anna-brandt.debt", "deficit"], "anna-brandt.deficit is taken"),
         (["anna-brandt.debt", "Debts"], "write debts"),
         (["anna-brandt.debt", "../x"], "cannot be a name"),
@@ -111,6 +111,32 @@ def test_an_attached_text_moves_with_its_source(write_mill: WriteFiles, tmp_path
     assert argmap("attach", str(folder), "brandt-1998", str(text)).returncode == 0
     assert argmap("rename", "brandt-1998", "the-mill", cwd=folder).returncode == 0
     assert "2 stand word for word" in argmap("quotes", str(folder)).stdout
+
+
+def test_an_attached_text_moves_back_when_the_renaming_is_taken_back(write_mill: WriteFiles, tmp_path: Path) -> None:
+    folder = write_mill()
+    text = tmp_path / "brandt.txt"
+    text.write_text("For it was the debts, perhaps, that closed the mill, and the ledger shows a deficit of forty pounds.", encoding="utf-8")
+    assert argmap("attach", str(folder), "brandt-1998", str(text)).returncode == 0
+    for number, arguments in enumerate((["rename", "brandt-1998", "the-mill"], ["undo"], ["undo"]), 1):
+        assert argmap(*arguments, cwd=folder).returncode == 0
+        name = "the-mill" if number != 2 else "brandt-1998"
+        assert ([one.source for one in attachments(folder)], [path.name for path in (folder / ".argmap" / "texts").glob("*.txt")]) == ([name], [f"{name}.txt"])
+        assert "2 stand word for word" in argmap("quotes", str(folder)).stdout
+
+
+def test_an_attached_text_moves_back_beside_later_changes_too(write_mill: WriteFiles, tmp_path: Path) -> None:
+    folder = write_mill()
+    text = tmp_path / "brandt.txt"
+    text.write_text("For it was the debts, perhaps, that closed the mill.", encoding="utf-8")
+    assert argmap("attach", str(folder), "brandt-1998", str(text)).returncode == 0
+    assert argmap("rename", "brandt-1998", "the-mill", cwd=folder).returncode == 0
+    number = str(history(folder)[0].number)
+    assert argmap("add", "person", "old-owner", "The old owner", cwd=folder).returncode == 0
+    ended = argmap("undo", number, cwd=folder)
+    assert ended.returncode == 0, ended.stderr
+    assert "old-owner" in read(folder).head.people
+    assert [one.source for one in attachments(folder)] == ["brandt-1998"]
 
 
 # --- merge ----------------------------------------------------------------------------------------------------------
@@ -157,6 +183,18 @@ def test_a_voice_that_came_by_mail_brings_what_it_needs(write_mill: WriteFiles, 
     assert (again.returncode, "nothing to take in" in again.stderr) == (1, True)
 
 
+def test_a_voice_sent_without_its_head_is_refused_and_says_what_to_ask_for(write_mill: WriteFiles, mail: Path) -> None:
+    folder = write_mill()
+    before = files(folder)
+    (mail.parent / "dossier.yaml").unlink()
+    for more in ([], ["--dry-run"]):
+        ended = argmap("merge", str(mail), *more, cwd=folder)
+        assert ended.returncode == 1
+        assert "[unknown-source]" in ended.stderr
+        assert "nothing was changed; ask the sender for the dossier.yaml it was written with, lay it beside the file" in ended.stderr
+        assert files(folder) == before
+
+
 def test_what_says_something_else_is_a_clash_and_ours_stays(write_mill: WriteFiles, mail: Path) -> None:
     folder = write_mill(mary_hart=HART.replace("was sold.", "was given away."), dossier=HEAD + "  hart-1991: {csl: {type: report, title: Sold}}\n")
     before = files(folder)
@@ -187,7 +225,7 @@ def test_new_claims_of_a_voice_that_is_here_are_added_to_it(write_mill: WriteFil
     [
         ("voice: ../x\nclaims: {a: {says: x}}\n", 1, "cannot be a name"),
         ("voice: con\n", 1, "device"),
-        ("claims: {a: {says: x}}\n", 1, "nothing cannot be a name"),
+        ("claims: {a: {says: x}}\n", 1, "does not say whose voice it is"),
         ("voice: x\nclaims: {a: {sayz: x}}\n", 1, "did you mean says?"),
         ("voice: &x x\n", 2, "anchor"),
         ("voice: x\n" + "[" * 30_000, 2, "; "),
@@ -256,3 +294,18 @@ def test_diff_on_the_command_line_speaks_to_people_and_machines(write_mill: Writ
     for arguments, words in (((str(old), "nowhere"), "there is no dossier"), ((str(old), str(old / "otto-klee.yaml")), "give two of a kind")):
         wrong = argmap("diff", *arguments)
         assert (wrong.returncode, words in wrong.stderr) == (2, True), wrong.stderr
+
+
+def test_a_quotation_is_told_with_what_it_leaves_out(write_mill: WriteFiles) -> None:
+    cut = BRANDT.replace("exact: the ledger", "alterations: [{kind: ellipsis, after: deficit}]\n        exact: the ledger")
+    assert cut != BRANDT
+    (one, *_) = [one for one in changes(write_mill, anna_brandt=cut) if one.what == "quotation" and "deficit" in one.says]
+    assert "deficit […] of forty" in one.says
+
+
+def test_of_changed_stands_only_what_was_added_or_removed_is_printed(write_mill: WriteFiles, tmp_path: Path) -> None:
+    stands = "stands:\n  mine: {title: Mine, grant: [anna-brandt.debt, anna-brandt.deficit]}\n"
+    old = write_files(tmp_path / "old" / "mill", {**MILL, "dossier": HEAD + stands})
+    new = write_mill(dossier=HEAD + stands.replace("anna-brandt.deficit", "otto-klee.owners"))
+    ended = argmap("diff", str(old), str(new))
+    assert ended.stdout.splitlines() == ["~ stands mine changed", "    grant: + otto-klee.owners, - anna-brandt.deficit"]

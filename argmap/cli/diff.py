@@ -67,6 +67,10 @@ def _state(path: Path) -> Dossier:
 _SIGNS = {"added": "+", "removed": "-", "renamed": "=", "changed": "~"}
 
 
+_LISTS = ("grant", "reject", "refuse", "open")
+"""What a set of stands lists: many names, of which what was added or removed is what one looks for."""
+
+
 def _print(one: Change) -> None:
     says = _short(one.says)
     if one.what == "quotation":
@@ -75,6 +79,11 @@ def _print(one: Change) -> None:
         was = f" (was {one.was})" if one.was else ""
         print(f"{_SIGNS[one.done]} {one.what} {one.name} {one.done}{was}" + (f": {says}" if says and one.done != "changed" else ""))
     for field, before, after in one.fields:
+        if one.what == "stands" and field in _LISTS:
+            old, new = ([name for name in words.split("; ") if name] for words in (before, after))
+            moved = [f"+ {name}" for name in new if name not in old] + [f"- {name}" for name in old if name not in new]
+            print(f"    {field}: {', '.join(moved) or 'in another order'}")
+            continue
         print(f"    {field}: {_short(before) or '(nothing)'} → {_short(after) or '(nothing)'}")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from argmap.cli.common import complain
 from argmap.cli.saving import folder_of, refused_by, saved
 from argmap.edit import receive
+from argmap.model import Finding
 from argmap.store import Refused
 
 
@@ -38,9 +39,24 @@ def run(options: argparse.Namespace) -> int:
     if received.clashes and not options.theirs:
         complain("nothing was changed; compare with 'argmap diff', then add --theirs to take what was sent, or rename one of the two with 'argmap rename'")
         return 1
+    if errors := [one for one in found if one.severity == "error" and one.code != "unchecked-quotation"]:
+        print(f"argmap: nothing was changed; {_to_ask_for(errors, file)}", file=sys.stderr)
+        return 1
     if options.dry_run:
         return 0
     ended = saved(received.proposal)
     if ended == 0 and any(one.code == "unchecked-quotation" for one in found):
         print("the quotations are not yet checked here: attach the text, then 'argmap quotes DOSSIER --record'")
     return ended
+
+
+_LISTED = {"unknown-source", "unknown-person", "unknown-question"}
+
+
+def _to_ask_for(errors: list[Finding], file: Path) -> str:
+    """What the sender left out, where that is what is wrong: most send the voice's file alone."""
+    if any(one.code in _LISTED for one in errors) and not (file.resolve().parent / "dossier.yaml").exists():
+        return "ask the sender for the dossier.yaml it was written with, lay it beside the file, and merge again"
+    if any(one.code in _LISTED for one in errors):
+        return "the dossier.yaml beside the file does not list what is named above; ask the sender for the one it was written with"
+    return "mend what is named above in the file, or ask its author to, and merge again"

@@ -14,6 +14,7 @@ from argmap.store import (
     Refused,
     Saved,
     Version,
+    follow_names,
     history,
     open_for_editing,
     open_places,
@@ -59,4 +60,9 @@ def _beside_later_changes(folder: Path, version: Version, conflicts: list[Confli
         if not any(one.name == file.name for one in conflicts):
             there = open_places(folder) if file.name == PLACES else open_for_editing(folder, file.name.removesuffix(".yaml"))
             changes.append((there, None if file.raw is None else file.raw.decode("utf-8", "surrogateescape")))
-    return save_all(changes, f"took back: {version.what}")
+    done = save_all(changes, f"took back: {version.what}")
+    if isinstance(done, Saved):
+        for opened, text in changes:
+            if opened.name == "dossier.yaml":
+                follow_names(folder, opened.text, text or "")
+    return done

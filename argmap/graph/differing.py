@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from argmap.graph.build import candidates
 from argmap.model import RELATION_FIELDS, RELATIONS, Dossier, Quotation, Reply, Step
 from argmap.model.words import Word
+from argmap.text.alterations import shown
 
 What = Literal[
     "title", "question", "person", "source", "stands", "expectation", "voice", "position", "claim", "step", "reply", "relation",
@@ -128,12 +129,12 @@ def _quotations(name: str, before: tuple[Quotation, ...], after: tuple[Quotation
     was, now = {one.exact: one for one in before}, {one.exact: one for one in after}
     for exact, quote in now.items():
         if exact not in was:
-            yield Change("quotation", "added", name, exact)
+            yield Change("quotation", "added", name, shown(exact, quote.alterations))
         elif fields := _changed(_fields(was[exact]), _fields(quote), names):
-            yield Change("quotation", "changed", name, exact, fields)
-    for exact in was:
+            yield Change("quotation", "changed", name, shown(exact, quote.alterations), fields)
+    for exact, quote in was.items():
         if exact not in now:
-            yield Change("quotation", "removed", name, exact)
+            yield Change("quotation", "removed", name, shown(exact, quote.alterations))
 
 
 def _things(dossier: Dossier) -> Iterator[tuple[tuple[What, str], _Thing]]:

@@ -86,6 +86,19 @@ def move_attachment(dossier: Path, source: str, name: str) -> None:
         return
 
 
+def follow_names(dossier: Path, was: str, now: str) -> None:
+    """Move the local copy of a source that one text of ``dossier.yaml`` calls otherwise than the other: a renaming taken back."""
+    from argmap.store.editing import values_of
+
+    try:
+        old, new = (found if isinstance(found := values_of(text).get("sources"), dict) else {} for text in (was, now))
+    except Refused:
+        return
+    gone, come = [name for name in old if name not in new], [name for name in new if name not in old]
+    if len(gone) == len(come) == 1 and old[gone[0]] == new[come[0]]:
+        move_attachment(dossier, gone[0], come[0])
+
+
 def _list(folder: Path, known: dict[str, Attachment]) -> None:
     """Write ``texts.json``. Raises ``OSError``."""
     listed = {

@@ -134,7 +134,19 @@ def undo(folder: Path, version: int) -> Saved | list[Conflict]:
                 raise Refused("changed-since", 0, f"{file.name} was changed since by something else than argmap; change it back by hand, or restore the whole file as it was before")
             there = as_opened(folder, file.name, left)._replace(sha256=file.sha256_after)
         changes.append((there, before))
-    return save_all(changes, f"took back: {kept.what}")
+    done = save_all(changes, f"took back: {kept.what}")
+    if isinstance(done, Saved):
+        _texts_follow(folder, changes)
+    return done
+
+
+def _texts_follow(folder: Path, changes: Sequence[tuple[Opened, str | None]]) -> None:
+    """Where a source goes by its old name again, its attached text does too."""
+    from argmap.store.attached import follow_names
+
+    for opened, text in changes:
+        if opened.name == "dossier.yaml" and text is not None:
+            follow_names(folder, opened.text, text)
 
 
 def restore(folder: Path, name: str, version: int) -> Saved | Conflict:
@@ -146,5 +158,8 @@ def restore(folder: Path, name: str, version: int) -> Saved | Conflict:
         raise Refused("not-a-file", 0, f"there is no version {version} of {name} any more; the last fifty saves of a file are kept")
     raw = next(file.raw for file in kept.files if file.name == name)
     there = as_opened(folder, name, now(folder, name))
-    done = save_all([(there, None if raw is None else as_opened(folder, name, raw).text)], f"went back to before: {kept.what}")
+    changes = [(there, None if raw is None else as_opened(folder, name, raw).text)]
+    done = save_all(changes, f"went back to before: {kept.what}")
+    if isinstance(done, Saved):
+        _texts_follow(folder, changes)
     return done if isinstance(done, Saved) else done[0]

@@ -35,7 +35,7 @@ def show(at: At, name: str) -> None:
     voice = at.voice
     fields.text(at, "The claim, in one sentence of your own", voice, (*keys, "says"), rows=3, most=entries.LONGEST_CLAIM, needed=True)
     _thesis(at, name)
-    quotes(at, voice, keys, f"{voice}.{name}")
+    quotes(at, voice, keys, f"{voice}.{name}", what="claim" if entries.entries(desks.values(at.desk, voice), *map(str, keys), "because") else "")
     fields.choice(at, "Does the text say it?", voice, (*keys, "basis"), BASES)
     fields.text(at, "Why you read it so", voice, (*keys, "rationale"), rows=2)
     _steps(at, name)
@@ -97,7 +97,17 @@ def _positioned(desk: Desk, voice: str, claim: str, question: str, mine: list[st
     return desks.set_at(desk, voice, ("positions", name), {"answers": question, "thesis": claim})
 
 
-def quotes(at: At, file: str, keys: Keys, node: str) -> None:
+def called(step: str, n: int) -> str:
+    """A step's name for a label, which is Markdown, while a name may be anything."""
+    return step if re.fullmatch(SLUG, step) else str(n)
+
+
+def quote_here(what: str) -> str:
+    """What the button says that quotes the picked words; with steps about, it says for what."""
+    return f"Quote them for the {what}" if what else "Quote them here"
+
+
+def quotes(at: At, file: str, keys: Keys, node: str, *, what: str = "") -> None:
     """The quotations of a claim, step or reply, each with its place and what is found of it."""
     listed = value_at(desks.values(at.desk, file), (*keys, "quotes"))
     for n, one in enumerate(listed if isinstance(listed, tuple) else ()):
@@ -112,7 +122,7 @@ def quotes(at: At, file: str, keys: Keys, node: str) -> None:
         rest = [found for found in state.findings_in(at, file, *here) if found not in state.findings_in(at, file, *here, "at")]
         fields.under(f"quote-{node}-{n}-rest", rest)
     if not listed:
-        paper.show([element("p", "No words are quoted for it yet. Open ‘Source’, select the words that carry it, and press ‘Quote them here’.", style="quiet")], key=f"no-quote-{node}")
+        paper.show([element("p", f"No words are quoted for it yet. Open ‘Source’, select the words that carry it, and press ‘{quote_here(what)}’.", style="quiet")], key=f"no-quote-{node}")
 
 
 def _source_name(at: At, source: str) -> str:
@@ -133,7 +143,7 @@ def _steps(at: At, name: str) -> None:
     paper.show([element("h3", f"Steps that lead to it ({len(steps)})")], key="steps")
     for n, step in enumerate(steps, 1):
         with st.expander(step if re.fullmatch(SLUG, step) else f"Step {n}"):  # a label is Markdown, and a name may be anything
-            _step(at, ("claims", name, "because", step), f"{voice}.{name}.{step}", claims)
+            _step(at, ("claims", name, "because", step), f"{voice}.{name}.{step}", claims, called(step, n))
     if not claims:
         paper.show([element("p", "A step goes from another claim to this one. Add the claim it rests on first.", style="quiet")], key="no-premise")
         return
@@ -152,13 +162,13 @@ def _new_step(at: At, name: str, claims: Mapping[str, str]) -> None:
     st.button("Add the step", key=f"{key}-add", on_click=add, disabled=not st.session_state.get(key))
 
 
-def _step(at: At, keys: Keys, node: str, claims: Mapping[str, str]) -> None:
+def _step(at: At, keys: Keys, node: str, claims: Mapping[str, str], name: str) -> None:
     voice = at.voice
     full, own = full_and_own(at, voice)
     fields.several(at, "From these claims together", voice, (*keys, "from"), claims, to_full=full, to_own=own)
     reference(at, "Warrant: the claim that allows the step", voice, (*keys, "warrant"), claims)
     about_step(at, voice, keys)
-    quotes(at, voice, keys, node)
+    quotes(at, voice, keys, node, what=f"step {name}")
     fields.asked_once(f"delete-{node}", "Delete this step", "Delete the step", fields.take_out(at, voice, keys))
 
 

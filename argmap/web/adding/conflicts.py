@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from argmap.store import Conflict, Refused
+from argmap.store import Conflict, Refused, Saved, save
 from argmap.store.editing import values_of
 from argmap.web import paper
 from argmap.web.adding import desk as desks
@@ -80,9 +80,48 @@ def _lines(base: list[str], other: list[str]) -> dict[int, int]:
     return {one.a + n: one.b + n for one in blocks for n in range(one.size)}
 
 
-def remember(folder: Path, found: list[Conflict]) -> None:
-    """Keep conflicts until they are settled."""
-    st.session_state[_KEPT] = (str(folder.resolve()), found)
+class _Sides(NamedTuple):
+    """What the two sides of a conflict are called, and what is done with them."""
+
+    head: str
+    why: str
+    base: str
+    theirs: str
+    mine: str
+    keep_mine: str
+    take_theirs: str
+    mine_whole: str
+    theirs_whole: str
+    gone: str
+    joined: str
+    both: str
+    later: str
+
+
+_EDITED = _Sides(
+    "was changed by somebody else",
+    "It was saved, in another window or by another program, after you began. Nothing is lost and nothing was overwritten: look at both and choose.",
+    "As it was", "Theirs", "Mine", MINE, THEIRS, "Keep mine whole", "Take theirs whole",
+    "The file was deleted meanwhile. Save yours to bring it back, or let it go.",
+    "Your change and theirs do not touch: both fit into one text. This is what yours adds to theirs.", "Keep both changes", "Not yet: back to my work",
+)
+_TAKEN_BACK = _Sides(
+    "was changed again after that save",
+    "A later save changed the same lines, so that this one cannot be taken back alone. Nothing was changed: look at both and choose.",
+    "As that save left it", "Now", "Before that save", "as before that save", "as it is now", "Take it all as before that save", "Leave it all as it is now",
+    "The file is not there any more. Bring it back as it was before that save, or leave it.",
+    "That save and the later ones do not touch. This is what taking it back changes.", "Take that save back, keep the later ones", "Not now",
+)
+
+
+def remember(folder: Path, found: list[Conflict], *, taking_back: bool = False) -> None:
+    """Keep conflicts until they are settled; ``taking_back`` an older save, both sides are the reader's own."""
+    st.session_state[_KEPT] = (str(folder.resolve()), found, taking_back)
+
+
+def _sides() -> _Sides:
+    kept = st.session_state.get(_KEPT)
+    return _TAKEN_BACK if isinstance(kept, tuple) and kept[2] else _EDITED
 
 
 def open_ones(folder: Path) -> list[Conflict]:
@@ -93,36 +132,36 @@ def open_ones(folder: Path) -> list[Conflict]:
 
 def show(folder: Path) -> None:
     """The first conflict: both changes joined where they do not meet, else the choices."""
-    conflict = open_ones(folder)[0]
+    conflict, sides = open_ones(folder)[0], _sides()
     paper.show([
-        element("h1", f"{conflict.name} was changed by somebody else"),
-        element("p", "It was saved, in another window or by another program, after you began. Nothing is lost and nothing was overwritten: look at both and choose."),
+        element("h1", f"{conflict.name} {sides.head}"),
+        element("p", sides.why),
     ], key="conflict-head")
     if not conflict.there.sha256:
-        paper.show([element("p", "The file was deleted meanwhile. Save yours to bring it back, or let it go.", style="notice")], key="conflict-gone")
-        _settle(folder, conflict, conflict.mine, "Keep mine: bring the file back")
+        paper.show([element("p", sides.gone, style="notice")], key="conflict-gone")
+        _settle(folder, conflict, conflict.mine, "Bring the file back" if sides is _TAKEN_BACK else "Keep mine: bring the file back")
         return
     if conflict.joined is not None:
         paper.show([
-            element("p", "Your change and theirs do not touch: both fit into one text. This is what yours adds to theirs.", style="notice"),
+            element("p", sides.joined, style="notice"),
             *filetext.as_it_will_be(Work(conflict.there, conflict.joined)),
         ], key="conflict-joined")
-        _settle(folder, conflict, conflict.joined, "Keep both changes")
+        _settle(folder, conflict, conflict.joined, sides.both)
         return
     cut = pieces(conflict.base, conflict.theirs, conflict.mine)
     mine: dict[int, bool] = {}
     for n, piece in enumerate(cut):
         if piece.clash:
             where = place("".join(one.base for one in cut[:n]), piece.base or piece.mine)
-            paper.show([element("h2", where or "At the beginning"), element("div", "", _side("As it was", piece.base), _side("Theirs", piece.theirs), _side("Mine", piece.mine), style="three")], key=f"piece-{n}")
-            mine[n] = st.radio("Here", [MINE, THEIRS], key=f"piece-{conflict.name}-{n}", horizontal=True) == MINE
+            paper.show([element("h2", where or "At the beginning"), element("div", "", _side(sides.base, piece.base), _side(sides.theirs, piece.theirs), _side(sides.mine, piece.mine), style="three")], key=f"piece-{n}")
+            mine[n] = st.radio("Here", [sides.keep_mine, sides.take_theirs], key=f"piece-{conflict.name}-{n}", horizontal=True) == sides.keep_mine
     text = "".join(piece.text(mine.get(n, True)) for n, piece in enumerate(cut))
     try:
         values_of(text)
     except Refused as refused:
         paper.show([element("p", f"Chosen so, the file could not be read ({refused.message}). Choose otherwise, or keep one side whole and mend it in ‘The file’.", style="notice")], key="conflict-unreadable")
         text = conflict.mine
-        _settle(folder, conflict, text, "Keep mine whole")
+        _settle(folder, conflict, text, sides.mine_whole)
         return
     _settle(folder, conflict, text, "Save what is chosen")
 
@@ -134,13 +173,22 @@ def _side(title: str, text: str) -> Element:
 def _settle(folder: Path, conflict: Conflict, text: str, label: str) -> None:
     with st.container(horizontal=True):
         st.button(label, type="primary", key="conflict-save", on_click=lambda: _settled(folder, conflict, text))
-        st.button("Take theirs whole", key="conflict-theirs", on_click=lambda: _settled(folder, conflict, conflict.theirs))
-        st.button("Not yet: back to my work", key="conflict-later", on_click=lambda: st.session_state.pop(_KEPT, None), help="Your work stays unsaved, and is kept as a draft")
+        st.button(_sides().theirs_whole, key="conflict-theirs", on_click=lambda: _settled(folder, conflict, conflict.theirs))
+        st.button(_sides().later, key="conflict-later", on_click=lambda: st.session_state.pop(_KEPT, None), help="" if _sides() is _TAKEN_BACK else "Your work stays unsaved, and is kept as a draft")
 
 
 def _settled(folder: Path, conflict: Conflict, text: str) -> None:
-    """Put the chosen text on the desk, over the file as it is now, and save once the last conflict is settled."""
+    """Put the chosen text on the desk, over the file as it is now, and save once the last conflict is settled.
+
+    A save taken back goes past the desk: what is typed there and not saved stays as it is.
+    """
     from argmap.web.adding import saving
+
+    if _sides() is _TAKEN_BACK:
+        if state.guarded(folder, lambda: _taken_back(conflict, text)):
+            left = open_ones(folder)[1:]
+            st.session_state[_KEPT] = (str(folder.resolve()), left, True) if left else None
+        return
 
     if not state.do(folder, lambda desk: desks.settled(desk, conflict, text)):
         return
@@ -150,3 +198,11 @@ def _settled(folder: Path, conflict: Conflict, text: str) -> None:
         return
     st.session_state.pop(_KEPT, None)
     saving.save(folder)
+
+
+def _taken_back(conflict: Conflict, text: str) -> None:
+    if text == conflict.theirs:
+        state.say("Nothing was taken back.")
+        return
+    done = save(conflict.there, text, "took an older save back")
+    state.say("Taken back. That is a save too, and can be taken back in its turn." if isinstance(done, Saved) else f"{conflict.name} was saved again in this moment; nothing was taken back. Try again.")

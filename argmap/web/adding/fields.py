@@ -107,11 +107,18 @@ def under(key: str, found: Sequence[Finding]) -> None:
         paper.show(rows, key=f"{key}-found")
 
 
-def listed(found: Iterable[Finding]) -> list[Element]:
+def place_of(one: Finding) -> str:
+    """Where a finding stands, in words: what it is about, and the line of the file."""
+    file = one.file.rpartition("/")[2]
+    line = f"{file}, line {one.line}" if one.line else file
+    return f"{one.place} ({line})" if one.place and line else one.place or line or "the dossier"
+
+
+def listed(found: Iterable[Finding], *, placed: bool = False) -> list[Element]:
     """Findings in words: what is wrong, what to do, and the code that ``argmap check --explain`` knows."""
     marks = {"error": "✕ ", "warning": "▲ ", "note": "· "}
     return [
-        element("p", f"{marks[one.severity]}{one.message} ", element("small", f"[{one.code}]"), style="quiet" if one.severity == "note" else "notice")
+        element("p", f"{marks[one.severity]}{f'{place_of(one)}: ' if placed else ''}{one.message} ", element("small", f"[{one.code}]"), style="quiet" if one.severity == "note" else "notice")
         for one in dict.fromkeys(found)
     ]
 

@@ -59,7 +59,7 @@ def _after(known: list[Version], version: Version, name: str, at: At) -> str:
 def _undo(at: At, version: Version) -> None:
     def write() -> None:
         done = undo(at.desk.folder, version.number)
-        _tell(at, done, "Taken back. That is a save too, and can be taken back in its turn.")
+        _tell(at, done, "Taken back. That is a save too, and can be taken back in its turn.", taking_back=True)
 
     state.guarded(at.desk.folder, write)
 
@@ -76,8 +76,8 @@ def _restore(at: At, version: Version) -> None:
     state.guarded(at.desk.folder, write)
 
 
-def _tell(at: At, done: Saved | list[Conflict], sentence: str) -> None:
+def _tell(at: At, done: Saved | list[Conflict], sentence: str, *, taking_back: bool = False) -> None:
     if isinstance(done, Saved):
         state.say(sentence)
     elif shown := [one for one in done if one.name.endswith(".yaml")]:
-        conflicts.remember(at.desk.folder, shown)
+        conflicts.remember(at.desk.folder, shown, taking_back=taking_back)

@@ -15,6 +15,7 @@ from argmap.web.adding.state import At
 from argmap.web.paper import Element, Opened, element
 
 _LONG = 110
+_MOST_FOUND = 30
 _NEW = "adding-new-claim"
 
 
@@ -33,9 +34,10 @@ def head(at: At) -> list[Element]:
     warnings = [one for one in at.checked.findings if one.severity == "warning"]
     found = [counted(len(errors), "error")] if errors else []
     found += [counted(len(warnings), "warning")] if warnings else []
-    said = f"{has} · {' and '.join(found)} in the dossier" if found else f"{has} · nothing wrong"
+    told = [element("details", "", element("summary", f"{' and '.join(found)} in the dossier"), *fields.listed([*errors, *warnings][:_MOST_FOUND], placed=True))] if found else []
     return [
-        element("h1", at.dossier.voice_name(at.voice)), element("p", said, style="quiet"),
+        element("h1", at.dossier.voice_name(at.voice)), element("p", has if found else f"{has} · nothing wrong", style="quiet"),
+        *told,
         element("p", "", element("strong", "Next: "), element("span", next(_next(at)))),
     ]
 
@@ -47,6 +49,9 @@ def _next(at: At) -> Iterator[str]:
     wrong = next((one for one in mine if one.severity == "error"), None)
     if wrong is not None:
         yield f"mend {wrong.place.partition('.')[2] or 'the file'}: {wrong.message}"
+    elsewhere = next((one for one in at.checked.findings if one.severity == "error"), None)
+    if elsewhere is not None:
+        yield f"mend {fields.place_of(elsewhere)}: {elsewhere.message}"
     if file.source is None:
         yield "say where this voice’s words come from: ‘About this voice’, source."
     elif at.text is None:

@@ -74,11 +74,13 @@ def _work(folder: Path) -> None:
         paper.show([element("h1", "This dossier cannot be read"), element("p", refused.message)], key="unreadable")
         return
     if found.dossier is None or found.graph is None:
+        saving.asked(desk)
         with st.container(horizontal=True):
             saving.bar(desk)
         paper.show([element("h1", "This dossier cannot be read as it stands"), element("p", "Mend its head, dossier.yaml, here; what is wrong is listed below."), *fields.listed(found.findings[:30])], key="head-unreadable")
         filetext.text(desk, "dossier")
         return
+    saving.asked(desk)
     voices = list(found.dossier.voices)
     broken = sorted({file for file in desk.works if file not in (*voices, "dossier", RELATIONS)})
     voice = _bar(folder, found.dossier)

@@ -17,7 +17,8 @@ from argmap.store.editing import Keys
 from argmap.text.alterations import anchor_altered
 from argmap.text.anchor import Unusable
 from argmap.web import address, paper
-from argmap.web.adding import attaching, entries, fields, reply, state
+from argmap.web.adding import attaching, claim, entries, fields, reply, state
+from argmap.web.adding import desk as desks
 from argmap.web.adding.desk import Desk
 from argmap.web.adding.state import At, Picked
 from argmap.web.paper import browser_file, element
@@ -87,22 +88,24 @@ def _picked(at: At, source: str) -> None:
         return
     many = len(str(found.fields["exact"]).split())
     notes = [*found.notes, *([f"{many} words are long for a quotation; select the telling phrase"] if many > LONG_QUOTATION else [])]
-    place = place_of(at)
     paper.show([
         paper.quote(str(found.fields["exact"]), str(found.fields.get("at", ""))), *(element("p", note, style="quiet") for note in notes),
     ], key="picked")
     with st.container(horizontal=True):
-        if place is not None:
-            st.button("Quote them here", key="quote-here", type="primary", on_click=lambda: _quote(at, *place), help="Adds the words to what is open on the left")
+        for n, (label, to) in enumerate(places_of(at).items()):
+            st.button(label, key=f"quote-here-{n}" if n else "quote-here", type="secondary" if n else "primary", on_click=_quote, args=(at, *to), help="Adds the words to what is open on the left")
         st.button("New claim from them", key="claim-from", on_click=lambda: _new_claim(at), help="Begins a claim with these words quoted; then say it in your own words")
 
 
-def place_of(at: At) -> tuple[str, Keys] | None:
-    """Where a quotation would go: the claim or the reply that is open."""
+def places_of(at: At) -> dict[str, tuple[str, Keys]]:
+    """Where a quotation can go, by what the button says: the claim or the reply that is open, or a step to the claim."""
     voice, _, name = at.node.partition(".")
     if voice == at.voice and name in at.dossier.voices[voice].claims:
-        return voice, ("claims", name)
-    return reply.keys_of(at, at.node)
+        steps = entries.entries(desks.values(at.desk, voice), "claims", name, "because")
+        made: dict[str, tuple[str, Keys]] = {claim.quote_here("claim" if steps else ""): (voice, ("claims", name))}
+        return made | {claim.quote_here(f"step {claim.called(step, n)}"): (voice, ("claims", name, "because", step)) for n, step in enumerate(steps, 1)}
+    found = reply.keys_of(at, at.node)
+    return {claim.quote_here(""): found} if found is not None else {}
 
 
 def _fields(at: At, found: Picked, file: str) -> dict[str, Any]:

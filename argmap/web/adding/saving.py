@@ -6,21 +6,57 @@ from pathlib import Path
 
 import streamlit as st
 
+from argmap.check import Checked
+from argmap.model import Finding
 from argmap.store import Draft, Refused, Saved, drafts, drop_draft
 from argmap.web import paper
-from argmap.web.adding import conflicts, history, state
+from argmap.web.adding import conflicts, fields, history, state
 from argmap.web.adding import desk as desks
 from argmap.web.adding.desk import Desk
 from argmap.web.paper import element
 
+_ASKED = "argmap-adding-errors-left"
 
-def save(folder: Path) -> None:
-    """Save what is on the desk; a file somebody else changed is a conflict and nothing is saved."""
+
+def _errors(found: Checked) -> list[Finding]:
+    """What ``argmap add`` would refuse. Words not checked yet are no fault of theirs; what cannot be read is refused anyway."""
+    return [one for one in found.findings if one.severity == "error" and one.code != "unchecked-quotation" and not one.unreadable]
+
+
+def _mark(desk: Desk) -> tuple[object, ...]:
+    return (str(desk.folder), *((file, work.text) for file, work in sorted(desk.works.items())))
+
+
+def _ask(desk: Desk | None) -> None:
+    st.session_state[_ASKED] = _mark(desk) if desk is not None else None
+
+
+def asked(desk: Desk) -> None:
+    """Ask once before a save that leaves an error; whatever is changed meanwhile takes the question away."""
+    if st.session_state.get(_ASKED) != _mark(desk) or not desk.works:
+        return
+    try:
+        found = _errors(state.checked(desk)[0])
+    except Refused:
+        return
+    many = f"{len(found)} error{'' if len(found) == 1 else 's'}"
+    paper.show([element("p", f"Not saved yet. This leaves {many} in the dossier; save anyway?", style="notice"), *fields.listed(found[:5], placed=True)], key="errors-left")
+    with st.container(horizontal=True):
+        st.button("Save anyway", key="save-anyway", on_click=lambda: save(desk.folder, sure=True))
+        st.button("Mend it first", key="mend-first", type="primary", on_click=_ask, args=(None,))
+
+
+def save(folder: Path, *, sure: bool = False) -> None:
+    """Save what is on the desk; a file somebody else changed is a conflict and nothing is saved. An error is asked about."""
     desk = state.desk_of(folder)
     if not desk.works:
         return
     try:
         found, texts = state.checked(desk)
+        if _errors(found) and not sure:
+            _ask(desk)
+            return
+        _ask(None)
         done = desks.saved(desk, found.dossier, texts)
     except Refused as refused:
         line = f"line {refused.line}: " if refused.line else ""
