@@ -34,12 +34,16 @@ from argmap.weigh import (
     not_earned,
     presets,
     roots,
+    single_changes,
     standing,
+    what_if,
     what_would,
+    wire,
     with_changes,
 )
 from argmap.weigh.asp import NeedsClingo
 from argmap.weigh.cruxes import VALUES
+from argmap.weigh.wording import WOULD, changes
 from tests.conftest import FULL, WriteFiles
 from tests.examples import HEAD, RELATIONS
 from tests.maps import EVIDENCE, Drawn, Situation, debate, graph_of, random_situation, situations, sketch
@@ -94,7 +98,7 @@ def test_the_cruxes_of_the_worked_example() -> None:
     assert sets(found) == OF_K1
     assert sets(cruxes(debate(), FULLY, "S1")) == OF_K1 | {("e_april",), ("e_quick",), ("s1",)}
     assert found.resilience == 1
-    assert found.searched == "all sets of size <= 2 among 19 stands; larger ones not searched"
+    assert found.searched == "19 stands one by one, and every two together; no more at once"
 
 
 def test_with_the_evidence_alone_six_single_cruxes_undo_the_verdict() -> None:
@@ -155,9 +159,10 @@ def test_a_verdict_that_hangs_by_one_step_says_so() -> None:
     graph = sketch(i="a => c")
     told = str(explain(graph, standing(graph, KIM_OF_ONE), "c", cruxes=cruxes(graph, KIM_OF_ONE, "c")))
     assert told == (
-        "On your stands (1 granted; 1 step allowed as drawn), c stands: the step i holds; nothing is drawn against it. "
-        "It would change if you refused the step i (then: unsupported); or if you rejected a (then: unsupported) "
-        "(searched: all sets of size <= 2 among 2 stands; larger ones not searched)."
+        "On your stands (1 granted; the map’s one step as it is drawn), c stands: the step i holds; nothing is drawn against it. "
+        "It would be unsupported if you refused the step i; or if you rejected a. It would become contested if you rejected c. "
+        "It would become open if you left the step i open; or if you took back your stand on a; or if you left c open. "
+        "(Tried: 2 stands one by one, and every two together; no more at once.)"
     )
     once = standing(graph, {})
     assert "It hangs by one stand." in str(explain(graph, once, "a", cruxes=cruxes(graph, {}, "a")))
@@ -197,6 +202,38 @@ def test_every_crux_set_replays_is_smallest_and_none_is_missing(situation: Situa
         assert sets(found) == by_brute_force(graph, stands, claim, 2, other.__contains__)
         if found.fixed:
             assert found.resilience is None
+
+
+@settings(max_examples=1_000 if FULL else 120)
+@given(situations(claims=5, steps=5))
+def test_every_single_change_the_hover_announces_is_in_the_list_and_no_other(situation: Situation) -> None:
+    graph, stands = situation
+    found = standing(graph, stands)
+    announced = what_if(wire(graph), found, [*graph.claims, *graph.steps], [])
+    for claim in graph.claims:
+        told = {(node, stand, way.label) for way in single_changes(graph, stands, claim) for node, stand in way.change.items()}
+        assert told == {(node, stand, one.changed[claim]) for node, every in announced.items() for stand, one in every.items() if claim in one.changed}
+        settling = {node for node, _, label in told if VALUES[label] != VALUES[found.labels[claim]]}
+        assert {crux.nodes[0] for crux in cruxes(graph, stands, claim, most=1).found} <= settling
+
+
+@settings(max_examples=500 if FULL else 60)
+@given(situations(claims=5, steps=5))
+def test_every_claim_or_step_with_a_single_change_is_named_in_words(situation: Situation) -> None:
+    graph, stands = situation
+    for claim in list(graph.claims)[:2]:
+        singles = single_changes(graph, stands, claim)
+        hangs = cruxes(graph, stands, claim, most=1)
+        told = {(one.title, node) for one in changes(hangs, singles) for way in one.ways for node in way.change}
+        assert told == {(f"{WOULD[way.label]} if you", node) for way in singles for node in way.change}
+
+
+def test_what_makes_a_claim_contested_is_listed_apart_from_what_settles_it() -> None:
+    graph = sketch(i="a => c", j="e -| c")
+    stands: dict[str, Stand] = {"a": "grant"}
+    told = str(explain(graph, standing(graph, stands), "c", cruxes=cruxes(graph, stands, "c", most=1)))
+    assert "It would stand if you refused the step j; or if you rejected e." in told
+    assert "It would become contested if you granted e; or if you rejected c." in told
 
 
 @settings(max_examples=500 if FULL else 30)
@@ -242,7 +279,7 @@ def test_a_larger_search_is_capped_and_says_how_far_it_came() -> None:
     stands: dict[str, Stand] = {f"a{n}": "grant" for n in range(8)}
     found = larger_cruxes(graph, stands, "c", size=8, most=3)
     assert (len(found.found), found.complete) == (3, False)
-    assert "the search was ended among those of size 8" in found.searched
+    assert "the search was ended among those of 8 together" in found.searched
     assert not larger_cruxes(graph, stands, "c", size=8, stop=lambda: True).complete
     assert {len(crux.nodes) for crux in larger_cruxes(graph, stands, "c", size=8, most=300, seconds=60.0).found} == {8}
 
@@ -286,7 +323,7 @@ def test_an_expectation_that_is_not_met_says_what_follows_instead_and_what_it_wa
     ("anna-brandt.debt: stands", "anna-brandt.debt.ledger: stands", "not-a-claim", "anna-brandt.debt.ledger is a step"),
     ("grant: [anna-brandt.deficit]", "grant: [anna-brandt.debt.ledger]", "not-a-claim", "only claims are granted"),
     ("refuse: [relations.paper]", "refuse: [otto-klee.owners]", "bad-value", "only steps are refused"),
-    ("refuse: [relations.paper]", "reject: [otto-klee.owners]\n    refuse: [relations.paper]", "expectation-differs", "otto-klee.owners is expected to be 'open', but on these stands it is 'falls' (it is rejected)"),
+    ("refuse: [relations.paper]", "reject: [otto-klee.owners]\n    refuse: [relations.paper]", "expectation-differs", "otto-klee.owners is expected to be 'open', but on these stands it is 'falls' (the stand taken on it rejects it, and no step against it holds)"),
     ("refuse: [relations.paper]", "refuse: [relations.nothing]", "unknown-reference", "relations.nothing"),
 ])
 def test_expectations_that_cannot_be_met(write_mill: WriteFiles, old: str, new: str, code: str, words: str) -> None:
@@ -357,7 +394,7 @@ def test_the_command_prints_every_thesis_with_its_label_and_never_decides(write_
     assert main(["weigh", str(write_mill())]) == 0
     told = capsys.readouterr().out
     assert told == """\
-On your stands (nothing granted, 2 open; 3 steps allowed as drawn):
+On your stands (nothing granted, 2 open; the map’s 3 steps as they are drawn):
 
 Why was the mill closed?
   open: The mill was closed because of its debts. — Anna Brandt (anna-brandt.debt)
@@ -374,15 +411,26 @@ def test_the_command_takes_stands_and_says_what_a_verdict_hangs_by(write_mill: W
     assert main(["weigh", folder, "--grant", "anna-brandt.deficit", "--reject", "otto-klee.owners", "--crux", "anna-brandt.debt"]) == 0
     told = capsys.readouterr().out
     assert told == """\
-On your stands (1 granted, 1 rejected; 3 steps allowed as drawn), anna-brandt.debt stands: the step anna-brandt.debt.ledger \
+On your stands (1 granted, 1 rejected; the map’s 3 steps as they are drawn), anna-brandt.debt stands: anna-brandt.debt.ledger \
 holds; the one step against it fails.
 
-It would change if you
-  refused anna-brandt.debt.ledger (then: unsupported)
-  rejected anna-brandt.deficit (then: unsupported)
-  granted otto-klee.owners (then: falls)
+It would fall if you
+  granted otto-klee.owners
 
-Searched: all sets of size <= 2 among 5 stands; larger ones not searched.
+It would be unsupported if you
+  refused anna-brandt.debt.ledger
+  rejected anna-brandt.deficit
+
+It would become contested if you
+  rejected anna-brandt.debt
+
+It would become open if you
+  left anna-brandt.debt.ledger open
+  took back your stand on anna-brandt.deficit
+  took back your stand on otto-klee.owners
+  left anna-brandt.debt open
+
+Tried: 5 stands one by one, and every two together; no more at once.
 """
 
 
@@ -417,9 +465,9 @@ def test_the_command_says_what_is_wrong_and_what_to_do(write_mill: WriteFiles, c
 def test_a_preset_is_where_a_reader_begins_and_may_be_left(write_mill: WriteFiles, capsys: pytest.CaptureFixture[str]) -> None:
     folder = str(write_mill(dossier=EXPECTING.partition("expect:")[0]))
     assert main(["weigh", folder, "--preset", "ledger-granted"]) == 0
-    assert capsys.readouterr().out.startswith("On the stands “The ledger is believed” (1 granted, 1 step refused, 1 open; 2 steps allowed as drawn):")
+    assert capsys.readouterr().out.startswith("On the stands “The ledger is believed” (1 granted, 1 step refused, 1 open; the other 2 steps as they are drawn):")
     assert main(["weigh", folder, "--preset", "ledger-granted", "--allow", "relations.paper", "--crux", "anna-brandt.debt"]) == 0
-    assert "On your stands, begun from “The ledger is believed” (1 granted, 1 open; 3 steps allowed as drawn)" in capsys.readouterr().out
+    assert "On your stands, begun from “The ledger is believed” (1 granted, 1 open; the map’s 3 steps as they are drawn)" in capsys.readouterr().out
 
 
 # What the command says of two sets of stands, of readings, and of what would make a claim stand
@@ -431,13 +479,13 @@ def test_the_command_says_where_two_sets_of_stands_part_and_what_would_move_both
     assert main([*given, "reject:otto-klee.owners;grant:anna-brandt.deficit;refuse:anna-brandt.debt.ledger"]) == 0
     told = capsys.readouterr().out
     assert told == """\
-On your stands (1 granted, 1 rejected; 3 steps allowed as drawn):
+On your stands (1 granted, 1 rejected; the map’s 3 steps as they are drawn):
 
-On the other’s stands (1 granted, 1 rejected, 1 step refused; 2 steps allowed as drawn):
+On the other’s stands (1 granted, 1 rejected, 1 step refused; the other 2 steps as they are drawn):
 The disagreement begins at
   anna-brandt.debt.ledger (step): holds here, fails there
-Double crux: one stand that would move both
-  anna-brandt.debt.ledger, for anna-brandt.debt: with the other’s stand it would be unsupported here, with yours stands there
+Double crux: one stand on which the two differ, and that would change the verdict for both if each took the other’s
+  anna-brandt.debt.ledger, for anna-brandt.debt: with the other’s stand it would be unsupported here, with yours it would stand there
 Both take the same stand on 2 of the 3 claims and steps on which either takes one.
 """
     assert main([*given, "http://localhost:8501/weigh?dossier=mill&stands=grant%3Aanna-brandt.deficit", "--json"]) == 0
@@ -450,7 +498,7 @@ def test_the_command_says_what_would_make_a_claim_stand(write_mill: WriteFiles, 
     told = capsys.readouterr().out
     assert "anna-brandt.debt is open.\nIt would stand if you\n" in told
     assert "  rejected otto-klee.owners\n" in told
-    assert "Searched: all sets of size <= 2 among" in told
+    assert "Tried: 5 stands one by one, and every two together; no more at once." in told
     assert main(["weigh", folder, "--grant", "otto-klee.owners", "--would-stand", "otto-klee.owners"]) == 0
     assert "otto-klee.owners stands already." in capsys.readouterr().out
 

@@ -26,9 +26,11 @@ from argmap.weigh import (
     heading,
     items_against,
     misfits,
+    needs,
     roots,
     shifts,
     standing,
+    unspoken,
     what_would,
     wire,
 )
@@ -195,7 +197,7 @@ def test_what_a_file_leaves_open_is_open_whatever_else_it_says() -> None:
 def test_the_empty_map() -> None:
     empty = graph_of([], {})
     assert standing(empty, {}).labels == {}
-    assert heading(standing(empty, {})) == "On your stands (nothing granted; 0 steps allowed as drawn)"
+    assert heading(standing(empty, {})) == "On your stands (nothing granted)"
 
 
 def test_a_step_that_undercuts_itself_is_contested() -> None:
@@ -292,7 +294,7 @@ def test_a_search_on_a_long_chain_ends_and_says_how_far_it_looked() -> None:
     for stands in (grant("c0"), grant()):
         found = cruxes(graph, stands, "c3000", budget=100_000)
         assert not found.complete
-        assert found.searched.endswith("of 3,001 sets of size 1; others and larger ones not searched")
+        assert found.searched.endswith("of 3,001 stands one by one, and none together")
 
 
 # --- laws for every map ----------------------------------------------------------------------------------------------
@@ -574,3 +576,34 @@ def test_what_would_make_a_claim_stand_is_found_and_replays() -> None:
         for way in crux.ways:
             changed: dict[str, Stand] = {**full, **{node: stand for node, stand in way.change.items() if stand}}
             assert standing(debate(), changed).labels["K1"] == way.label == "stands"
+
+
+# --- what a claim needs, and what a stand on it does not settle ------------------------------------------------------
+
+
+@pytest.mark.parametrize(("stands", "words"), [
+    ({"c": "grant"}, "c is open: it is granted, and what is said against it is still open (the step j), so it stays open."),
+    ({"c": "reject"}, "c is open: it is rejected, and what is said for it is still open (the step i), so it stays open."),
+    ({"c": "open"}, "c is open: it is left open, whatever is said for and against it."),
+    ({"c": "reject", "a": "reject", "e": "reject"}, "c is rejected: the stand taken on it rejects it, and no step against it holds;"),
+    ({"a": "reject", "e": "grant"}, "c falls: the one step for it fails (the step i: a is rejected); against it the step j holds."),
+])
+def test_a_stand_on_a_claim_says_what_it_leaves_open(stands: dict[str, Stand], words: str) -> None:
+    graph = sketch(i="a => c", j="e -| c")
+    assert words in str(explain(graph, standing(graph, stands), "c"))
+
+
+def test_a_step_that_lacks_least_comes_first_and_one_that_something_is_aimed_at_last() -> None:
+    graph = sketch(one="a + b => c", two="d => c", three="e => c", aimed="f -| three", j="g -| c", incompatible=[("c", "h")])
+    found = needs(standing(graph, {}), "c")
+    assert [(need.step, need.lacking) for need in found.carrying] == [("two", 1), ("one", 2), ("three", 1)]
+    assert found.carrying[-1].aimed == ("aimed",)
+    assert [need.step for need in found.against] == ["j"]
+    assert found.rivals == ("h",)
+    assert next(need.step for need in needs(standing(graph, grant("a", "b")), "c").carrying) == "one"
+
+
+def test_what_nobody_asserts_is_what_is_left_when_everything_quoted_is_granted() -> None:
+    graph = graph_of(["a", "rule", "c"], {"i": Drawn(("a",), "for", "c", "rule")})
+    assert unspoken(graph, ["a"], ["c"]) == ["rule"]
+    assert standing(graph, grant("a")).waits_on("c") == ("rule",)

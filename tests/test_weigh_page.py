@@ -24,6 +24,7 @@ from tests.conftest import WriteFiles
 
 DOSSIERS = ("stalin-korea-1950", "korea-division-1947", "bell-of-saint-osyth")
 SHIPPED = Path(__file__).resolve().parents[1] / "arguments"
+KOREA = "/weigh?dossier=stalin-korea-1950&question=entangle"
 BELL = "/weigh?dossier=bell-of-saint-osyth&question=why-down"
 EVERYTHING = "Whatever anybody in the dossier says without arguing for it"
 LETTER, CRACK = "wardens-letter.pray-licence", "wardens-letter.pray-licence.crack-will-run"
@@ -52,11 +53,11 @@ def app() -> Iterator[str]:
 
 @pytest.fixture
 def opened(browser: Browser, app: str) -> Iterator[Open]:
-    """Opens a Weigh page of any size and theme, marked, and fails if any script on it did."""
+    """Opens a Weigh page of any size and theme, marked and with its list unfolded, and fails if any script on it did."""
     contexts = []
     problems: list[str] = []
 
-    def open_page(place: str, size: tuple[int, int] = LAPTOP, **options: Any) -> Page:
+    def open_page(place: str, size: tuple[int, int] = LAPTOP, *, unfolded: bool = True, **options: Any) -> Page:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
         context.set_default_timeout(20_000)
         contexts.append(context)
@@ -64,12 +65,20 @@ def opened(browser: Browser, app: str) -> Iterator[Open]:
         page.on("pageerror", lambda problem: problems.append(str(problem)))
         page.goto(app + place)
         page.locator("g.standings").wait_for(state="attached")
+        if unfolded:
+            unfold(page)
         return page
 
     yield open_page
     for context in contexts:
         context.close()
     assert problems == []
+
+
+def unfold(page: Page) -> None:
+    """Open the folded lists of claims and steps."""
+    page.locator(".st-key-stands .lists").wait_for()
+    page.locator(".st-key-stands .lists details:not(.words)").evaluate_all("lists => lists.forEach(one => { one.open = true; })")
 
 
 def row(page: Page, node: str) -> Locator:
@@ -93,12 +102,13 @@ def verdicts(page: Page) -> list[str]:
 
 
 def test_at_first_nothing_is_granted_everything_is_open_and_the_page_says_what_to_do(opened: Open) -> None:
-    page = opened(BELL)
-    expect(page.get_by_text("Nothing is granted yet, so everything is open. Take a stand on a claim nobody argues for")).to_be_in_viewport()
+    page = opened(BELL, unfolded=False)
+    expect(page.get_by_text("Nothing is granted yet, so everything is open. Choose a thesis and grant or reject what its steps need")).to_be_in_viewport()
     assert all("open" in words for words in verdicts(page))
     assert set(page.locator("g.node.claim").evaluate_all("nodes => nodes.map(node => node.dataset.standing)")) == {"open"}
     expect(page.locator("button.take[aria-pressed=true]")).to_have_count(0)
-    expect(page.locator(".st-key-stands button.take").first).to_be_in_viewport()
+    expect(page.locator(".st-key-needs button.take", has_text="Grant").first).to_be_in_viewport()
+    expect(page.get_by_text("Starting points: claims given without a reason (18)")).to_be_visible()
 
 
 def test_one_click_grants_a_claim_and_the_same_drawing_is_marked_anew(opened: Open) -> None:
@@ -126,7 +136,7 @@ def test_the_same_click_takes_a_stand_back(opened: Open) -> None:
 def test_a_preset_is_one_click_and_a_change_of_it_is_the_readers_own(opened: Open) -> None:
     page = opened(BELL)
     page.get_by_role("button", name=EVERYTHING).first.click()
-    expect(page.get_by_text(f"On the stands “{EVERYTHING}” (20 granted, 4 open; 20 steps allowed as drawn)")).to_be_visible()
+    expect(page.get_by_text(f"On the stands “{EVERYTHING}” (20 granted, 4 open; the map’s 20 steps as they are drawn)")).to_be_visible()
     expect(box(page, "agnes-tolliver.silenced")).to_have_attribute("data-standing", "contested")
     button(page, VERDICT, "Reject").click()
     expect(page.get_by_text(f"On your stands, begun from “{EVERYTHING}” (19 granted, 1 rejected")).to_be_visible()
@@ -167,7 +177,7 @@ def test_unfolding_keeps_the_marks(opened: Open) -> None:
 
 def test_the_legend_names_only_marks_that_are_on_the_screen(opened: Open) -> None:
     page = opened(BELL)
-    expect(page.get_by_text("○ open: it waits on stands not taken")).to_be_visible()
+    expect(page.get_by_text("○ open: it waits on stands not taken; so does a claim you granted, while what is said against it is open")).to_be_visible()
     expect(page.get_by_text("◆ contested:")).to_have_count(0)
     page = opened(f"{BELL}&stands=from:everything-quoted")
     expect(page.get_by_text("◆ contested: the stands taken pull both ways")).to_be_visible()
@@ -183,6 +193,7 @@ def test_only_small_data_travels_with_a_stand(opened: Open) -> None:
     page.on("websocket", count)
     page.reload()
     page.locator("g.standings").wait_for(state="attached")
+    unfold(page)
     sent.clear()
     page.locator(".st-key-stands button.take").first.click()
     expect(page.locator(".st-key-stands button.take").first).to_have_attribute("aria-pressed", "true")
@@ -198,6 +209,7 @@ def test_pointing_at_a_button_shows_what_would_change_without_asking_the_server(
     page.on("websocket", lambda socket: socket.on("framesent", lambda frame: frames.append(len(frame))))
     page.reload()
     page.locator("g.standings").wait_for(state="attached")
+    unfold(page)
     page.wait_for_timeout(1_500)
     frames.clear()
     button(page, VERDICT, "Reject").hover()
@@ -224,19 +236,204 @@ def test_what_would_change_is_there_by_keyboard(opened: Open) -> None:
 def test_the_selected_claim_says_what_it_waits_on_what_would_change_it_and_what_was_searched(opened: Open) -> None:
     page = opened(f"{BELL}&node={LETTER}")
     words = page.locator(".st-key-selected")
-    expect(words).to_contain_text("On your stands (nothing granted, 24 open; 20 steps allowed as drawn)")
+    expect(words).to_contain_text("On your stands (nothing granted, 24 open; the map’s 20 steps as they are drawn)")
     expect(words).to_contain_text("It waits on 2 stands")
-    expect(words).to_contain_text("It would change if you granted")
-    expect(words).to_contain_text(re.compile(r"searched: \d+ stands one by one, not several together"))
+    expect(words).to_contain_text("It would stand if you")
+    expect(words).to_contain_text(re.compile(r"Tried: \d+ stands one by one; no more at once"))
     page = opened(f"{BELL}&stands=from:everything-quoted&node=edmund-pryke.mended")
-    page.get_by_role("button", name="Look for two stands that would change it together").click()
-    expect(page.locator(".st-key-selected")).to_contain_text("and every two together")
+    page.get_by_role("button", name="Look for two stands that would settle it together").click()
+    expect(page.locator(".st-key-selected")).to_contain_text("every two together")
 
 
 def test_names_in_a_sentence_lead_to_the_words(opened: Open) -> None:
     page = opened(f"{BELL}&node={LETTER}")
     page.locator(f".st-key-selected button.named[data-node='{WOKEN}']").first.click()
     expect(page).to_have_url(re.compile(re.escape(f"node={WOKEN}")))
+
+
+# A first task: one thesis, what its own steps lack, and what followed
+
+
+def take(page: Page, node: str, name: str) -> None:
+    """Press a stand beside a claim or a step of the chosen thesis, and wait until it is taken."""
+    pressed = page.locator(f".st-key-needs :is(li[data-node='{node}'], [data-step='{node}'] > .step-head) button.take", has_text=name).locator("visible=true").first
+    pressed.click()
+    expect(pressed).to_have_attribute("aria-pressed", "true")
+
+
+def told(page: Page) -> Locator:
+    return page.locator(".st-key-needs [role=status]")
+
+
+def test_three_clicks_on_what_a_thesis_needs_move_its_verdict_and_say_so(opened: Open) -> None:
+    page = opened(KOREA)
+    take(page, "donggil-kim.desired.china-against-america", "Refuse")
+    expect(told(page)).to_have_text("What followed: Step 1 for Donggil Kim’s thesis: fails (was open).")
+    take(page, "donggil-kim.welcomed-was-wanted", "Reject")
+    page.locator(".st-key-needs summary", has_text="more step").locator("visible=true").click()
+    take(page, "donggil-kim.free-hand", "Reject")
+    expect(told(page)).to_contain_text("What followed: Donggil Kim’s thesis: unsupported (was open); Step 4 for Donggil Kim’s thesis: fails (was open)")
+    expect(page.locator(".st-key-needs .now").locator("visible=true")).to_contain_text("unsupported. 0 of 4 steps for it hold; 0 of 2 answers to it fail")
+    expect(box(page, "donggil-kim.desired")).to_have_attribute("data-standing", "unsupported")
+
+
+def test_two_clicks_make_a_step_hold_and_the_count_goes_with_them(opened: Open) -> None:
+    page = opened(KOREA)
+    page.locator(".st-key-verdicts").get_by_role("button", name="What it needs: Stalin would rather").click()
+    head = page.locator("[data-step='william-stueck.preferred-none.haste'] > .step-head")
+    expect(head).to_contain_text("0 of 2 claims granted or standing")
+    take(page, "william-stueck.quick-victory", "Grant")
+    expect(head).to_contain_text("1 of 2 claims granted or standing")
+    expect(told(page)).to_contain_text("no other label moved yet; ")
+    take(page, "william-stueck.haste-shuns-intervention", "Grant")
+    expect(head).to_contain_text("holds · 2 of 2")
+    expect(told(page)).to_have_text("What followed: Step 1 for William Stueck’s thesis: holds (was open).")
+    expect(box(page, "william-stueck.preferred-none.haste")).to_have_attribute("data-standing", "holds")
+
+
+def test_two_clicks_settle_a_thesis_of_the_invented_dossier(opened: Open) -> None:
+    page = opened(BELL)
+    page.locator(".st-key-verdicts").get_by_role("button", name="What it needs: The great bell cracked").click()
+    take(page, VERDICT, "Grant")
+    expect(told(page)).to_contain_text("The warden’s letter’s thesis: stands (was open)")
+
+
+def test_when_everything_quoted_is_granted_the_rules_nobody_states_are_listed(opened: Open) -> None:
+    page = opened(f"{KOREA}&stands=from:everything-quoted")
+    rules = page.locator(".st-key-needs .unspoken")
+    expect(rules).to_contain_text("Even with everything quoted granted, unspoken rules decide")
+    expect(rules).to_contain_text("9 claims that no step can do without and that nobody asserts (8 the map-maker reconstructed, 1 somebody only supposes or denies)")
+    expect(rules.locator("button.take", has_text="Grant").first).to_be_visible()
+    expect(opened(KOREA).locator(".st-key-needs .unspoken")).to_have_count(0)
+
+
+def test_a_granted_thesis_that_stays_open_says_why_wherever_it_is_shown(opened: Open) -> None:
+    page = opened(f"{KOREA}&node=donggil-kim.desired")
+    grants = page.locator(".st-key-selected-row button.take", has_text="Grant")
+    grants.hover()
+    expect(page.locator(".st-key-selected-row [role=status]")).to_contain_text("It would stay open: what is said against it is still open.")
+    grants.click()
+    words = "You grant it, and what is said against it is still open, so it stays open."
+    expect(page.locator(".st-key-verdicts .still").first).to_have_text(words)
+    expect(page.locator(".st-key-selected-row .note")).to_contain_text("(granted): what is said against it is still open, so it stays open")
+    expect(page.locator(".st-key-selected")).to_contain_text("it is granted, and what is said against it is still open (")
+
+
+def test_every_change_the_hover_announces_for_a_claim_is_listed_beside_it(opened: Open) -> None:
+    for place, claim in ((f"{BELL}&stands=grant:{VERDICT}", LETTER), (f"{BELL}&stands=from:everything-quoted", "agnes-tolliver.silenced"), (f"{KOREA}&stands=from:everything-quoted", "donggil-kim.desired")):
+        page = opened(f"{place}&node={claim}")
+        announced = page.evaluate(
+            "claim => Object.entries(argmapStanding.whatif).flatMap(([node, every]) => Object.values(every).filter(one => one.labels[claim]).map(one => one.labels[claim] + ' ' + node))", claim,
+        )
+        listed = page.locator(".st-key-selected").evaluate(
+            """host => [...(host.shadowRoot || [...host.querySelectorAll('*')].find(one => one.shadowRoot).shadowRoot).querySelectorAll('p')].filter(p => p.textContent.startsWith('It would ')).flatMap(p => {
+                const label = {stand: 'stands', fall: 'falls', be: 'unsupported', become: p.textContent.includes('contested') ? 'contested' : 'open'}[p.textContent.split(' ')[2]];
+                const found = [];
+                for (let next = p.nextElementSibling; next && ['UL', 'DETAILS'].includes(next.tagName); next = next.nextElementSibling) found.push(...next.querySelectorAll('button[data-node]'));
+                return found.map(button => label + ' ' + button.dataset.node);
+            })"""
+        )
+        assert announced or claim == "donggil-kim.desired"
+        assert set(announced) <= set(listed)
+        drawn = set(page.evaluate("Object.keys(argmapStanding.whatif)"))
+        assert {one for one in listed if one.split(" ")[1] in drawn} == set(announced)
+
+
+def test_what_the_map_maker_reconstructed_is_marked_in_the_list_and_in_sentences(opened: Open) -> None:
+    page = opened(f"{KOREA}&node=donggil-kim.desired")
+    rule = row(page, "donggil-kim.welcomed-was-wanted")
+    expect(rule).to_contain_text("Reconstructed by the map-maker, for Donggil Kim")
+    expect(rule).to_contain_text("No words are quoted for it: it is reconstructed by the map-maker")
+    expect(page.locator(".st-key-selected")).to_contain_text(re.compile(r"What he welcomed he had wanted \(reconstructed\)"))
+
+
+@pytest.mark.parametrize("dossier", ["stalin-korea-1950", "bell-of-saint-osyth"])
+def test_the_map_makers_words_stand_in_no_quotation_marks_and_no_slug_in_a_sentence(papers: dict[str, str], dossier: str) -> None:
+    graph = check(SHIPPED / dossier).graph
+    assert graph is not None
+    shorts = [claim.claim.short for claim in graph.claims.values() if claim.claim.short]
+    slugs = {claim.rpartition(".")[2] for claim in (*graph.claims, *graph.steps) if "-" in claim.rpartition(".")[2]}
+    thesis = next(node for node in graph.claims if graph.supports(node))
+    for stands in ("", "from:everything-quoted", f"grant:{','.join(list(graph.claims)[:3])};refuse:{next(iter(graph.steps))}"):
+        run(dossier=dossier, stands=stands, node=thesis, other="from:everything-quoted")
+        said = " ".join(papers.values())
+        assert not [short for short in shorts if f"“{short}" in said]
+        assert " called “" not in said
+        assert not [slug for slug in slugs if re.search(rf"(?<![\w.-]){re.escape(slug)}(?![\w-])", said) and slug not in " ".join(claim.claim.says for claim in graph.claims.values())]
+
+
+def test_ready_made_stands_keep_ones_own_to_be_brought_back_and_say_what_they_grant(opened: Open) -> None:
+    page = opened(BELL)
+    button(page, VERDICT, "Reject").click()
+    expect(page).to_have_url(re.compile("reject"))
+    page.get_by_text("What each of these grants").click()
+    expect(page.locator(".st-key-opening")).to_contain_text(f"{EVERYTHING}: 20 stands (20 granted)")
+    page.get_by_role("button", name=EVERYTHING).first.click()
+    expect(page.locator(".st-key-opening")).to_contain_text("Your stands from before are put aside, not lost: bring back your 1 stand (1 rejected)")
+    page.get_by_role("button", name="bring back your 1 stand").click()
+    expect(page.get_by_text("On your stands (nothing granted, 1 rejected")).to_be_visible()
+    expect(button(page, VERDICT, "Reject")).to_have_attribute("aria-pressed", "true")
+
+
+def test_an_address_that_cannot_be_read_puts_the_old_comparison_away(opened: Open) -> None:
+    page = opened(f"{BELL}&other=from:everything-quoted")
+    expect(page.get_by_role("heading", name="Where the disagreement begins")).to_be_visible()
+    asked = page.get_by_label("Another reader’s address")
+    asked.fill("good morning")
+    asked.press("Enter")
+    expect(page.locator(".st-key-another .notice").first).to_contain_text("The comparison shown here before is put away.")
+    expect(page.get_by_role("heading", name="Where the disagreement begins")).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("other="))
+
+
+FOCUSED = "(() => { let one = document.activeElement; while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement; return one; })()"
+
+
+def test_why_moves_the_focus_to_the_answer(opened: Open) -> None:
+    page = opened(BELL)
+    why = page.get_by_role("button", name="Why? The great bell cracked")
+    why.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-selected-row li")).to_have_attribute("data-node", LETTER)
+    page.wait_for_function(f"{FOCUSED}?.getRootNode().host?.closest('.st-key-selected-row')")
+
+
+def test_a_stand_taken_by_key_keeps_the_focus_on_its_button(opened: Open) -> None:
+    page = opened(BELL)
+    grants = page.locator(".st-key-needs button.take", has_text="Grant").locator("visible=true").first
+    grants.focus()
+    page.keyboard.press("Enter")
+    expect(grants).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate(f"{FOCUSED}.textContent") == "Grant"
+
+
+def test_a_skip_link_leads_past_the_lists_to_the_other_readers_address(opened: Open) -> None:
+    page = opened(BELL, unfolded=False)
+    skip = page.get_by_role("button", name="Skip to another reader’s address")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Another reader’s address")).to_be_focused()
+
+
+def test_the_map_begins_whole_and_the_overview_covers_no_box(opened: Open) -> None:
+    page = opened(KOREA)
+    expect(page.get_by_role("button", name="Whole map")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".seen")).to_have_text("")
+    page.locator(".tools button", has_text="Fit").click()
+    page.wait_for_timeout(300)
+    covered = page.locator(".minimap").evaluate("""map => { const a = map.getBoundingClientRect(); return getComputedStyle(map).visibility !== 'hidden' && !map.hasAttribute('hidden')
+        && [...map.closest('.stage').querySelectorAll('g.node.claim > :is(path, polygon)')].some(one => { const b = one.getBoundingClientRect(); return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; }); }""")
+    assert not covered
+    page.get_by_role("button", name="Give the map the whole width").click()
+    expect(page.get_by_role("button", name="Put the map beside the list")).to_be_visible()
+    assert page.locator(".mapview .map").evaluate("map => map.clientWidth") > 1_200
+
+
+def test_a_claim_that_only_the_readers_stand_is_against_is_rejected_and_does_not_fall(opened: Open) -> None:
+    page = opened(f"{BELL}&stands=reject:{VERDICT}")
+    expect(row(page, VERDICT).locator(".note")).to_contain_text("rejected (by you)")
+    expect(box(page, VERDICT)).to_have_attribute("aria-label", re.compile("; rejected \\(by you\\)$"))
 
 
 # The address, and another's
@@ -263,8 +460,10 @@ def test_two_addresses_show_where_the_disagreement_begins_and_what_would_move_bo
     expect(words.get_by_role("heading", name="Where the disagreement begins")).to_be_visible()
     expect(words).to_contain_text("on a step: you read it differently")
     expect(words).to_contain_text("double crux")
-    expect(words).to_contain_text("if you took the other’s stand, it would be unsupported for you")
-    expect(words).to_contain_text("21 of the 21 claims and steps on which both take a stand")
+    expect(words).to_contain_text("If you took the other’s stand, it would be unsupported on your side")
+    expect(words).to_contain_text("A double crux is one stand on which you differ")
+    expect(words).to_contain_text("21 of the 21 claims and steps on which both take a stand. But 20 of them are in the stands both of you began from")
+    expect(words).to_contain_text("Of your own you changed 1 stand, the other 2 stands; on 1 of these you agree:")
     expect(page).to_have_url(re.compile("other=from"))
     words.get_by_role("button", name="Put the other’s stands away").click()
     expect(page).not_to_have_url(re.compile("other="))
@@ -316,8 +515,11 @@ def test_a_rating_goes_into_the_address_and_not_applicable_is_no_rating(opened: 
 def test_the_page_fits_its_screen_and_every_mark_can_be_read(opened: Open, dossier: str, size: tuple[int, int]) -> None:
     page = opened(f"/weigh?dossier={dossier}&stands=from:everything-quoted", size)
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    sizes = page.locator("g.standing text:not(.brief)").evaluate_all("lines => lines.map(t => parseFloat(t.getAttribute('font-size')) * t.getScreenCTM().a)")
-    assert min(sizes) >= 12
+    for seen in ("Whole map", "Fit"):
+        if page.locator(".tools button", has_text=seen).is_visible():
+            page.locator(".tools button", has_text=seen).click()
+        sizes = page.locator("g.standing text").evaluate_all("lines => lines.filter(t => getComputedStyle(t).display !== 'none').map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a)")
+        assert min(sizes) >= 12
 
 
 CONTRAST = """
@@ -387,7 +589,7 @@ def test_the_page_never_speaks_of_truth_or_victory(browser: Browser, write_mill:
                 page.goto(f"{address}/weigh?stands={taken}&node={node}&other=from:everything-quoted")
                 page.locator("g.standings").wait_for(state="attached")
                 page.locator(".st-key-another").get_by_text("(", exact=False).first.wait_for()
-                page.locator(".st-key-stands button.take").first.hover()
+                page.locator(".st-key-needs button.take").locator("visible=true").first.hover()
                 said = page.locator("body").inner_text() + json.dumps(page.locator("[aria-label], [title]").evaluate_all("all => all.map(e => e.getAttribute('aria-label') || e.title)"))
                 said = said.replace("does not refute it", "")
                 assert FORBIDDEN.findall(said) == []

@@ -10,24 +10,32 @@ from argmap.web import address, canvas, paper, shelf
 from argmap.web.frame import Here, begin, findings_note
 from argmap.web.paper import Element, Opened, element
 from argmap.web.pictures import can_be_shown, folded, folds, shown_in_the_face_off, unfolded
-from argmap.web.weighing import another, grid, live, taking, verdicts
+from argmap.web.weighing import another, grid, live, needed, taking, verdicts
 from argmap.web.weighing.live import Happened
 from argmap.web.weighing.taking import Side
-from argmap.weigh import Preset, Standing, cone, line, presets, standing
+from argmap.weigh import Preset, Standing, cone, line, needs, presets, standing
+from argmap.weigh.wording import label_told
 
 _PAIRS = "argmap-weigh-pairs"
 _PASTE = "argmap-weigh-paste"
+_WIDE = "argmap-weigh-wide"
 
 Theses = list[tuple[str, str]]
 
 MARKS = {
-    "stands": "▲ stands: a step for it holds and everything against it fails, or you granted it",
-    "falls": "▼ falls: nothing carries it, and something against it holds",
+    "stands": "▲ stands: a step for it holds, or you granted it; and everything said against it fails",
+    "falls": "▼ falls: every step for it fails, and something against it holds",
+    "rejected": "▼ rejected (by you): no step against it holds, only your own stand",
     "unsupported": "▽ unsupported: every step for it fails; that does not refute it",
-    "open": "○ open: it waits on stands not taken",
-    "contested": "◆ contested: the stands taken pull both ways",
+    "open": "○ open: it waits on stands not taken; so does a claim you granted, while what is said against it is open",
+    "contested": "◆ contested: the stands taken pull both ways, something for it and something against it",
 }
-DOTS = {"holds": "ringed dot: the step holds", "fails": "✕ on a dot: the step fails or is refused"}
+HINT = "What would change? Point at a button, or move to it by keyboard."
+SKIPS = [["selected-row", "Skip to the chosen claim"], ["needs", "Skip to what a thesis needs"], ["map", "Skip to the map"], ["in-words", "Skip to the verdicts in words"], ["another-reader", "Skip to another reader’s address"], ["matrix-head", "Skip to the evidence"]]
+DOTS = {
+    "holds": "ringed dot: the step holds, for all its claims stand and nothing aimed at it does",
+    "fails": "✕ on a dot: the step fails, for one of its claims fails, or what is aimed at it holds, or you refuse it",
+}
 
 
 def show() -> None:
@@ -43,21 +51,29 @@ def show() -> None:
     mine = taking.side(here.at.stands, ready, here.graph)
     found = standing(here.graph, mine.stands)
     names = live.thesis_names(here.dossier, here.graph, theses)
-    paper.show(verdicts.opening(found, mine, ready, taking.said(), partly=bool(here.dossier.withheld or here.graph.dangling)), key="opening", on_open=lambda what: _open(what, ready))
-    live.part("verdicts", "verdicts", lambda what: _happened(what, here, ready), theses=live.cards(here.dossier, here.graph, theses))
+    paper.show(verdicts.opening(found, mine, ready, taking.said(), before=taking.before(ready, here.graph), partly=bool(here.dossier.withheld or here.graph.dangling)), key="opening", on_open=lambda what: _open(what, here, ready))
+    live.part("verdicts", "verdicts", lambda what: _happened(what, here, ready), theses=live.cards(here.dossier, here.graph, theses), skips=SKIPS)
     view = _view(here)
     ids = [thesis for _, thesis in theses]
-    rows = live.waiting(here.graph, live.begun_from(here.graph, mine.preset.stands), ids)
-    left, right = st.columns([2, 3])
+    begun = live.begun_from(here.graph, mine.preset.stands)
+    rows = live.waiting(here.graph, begun, ids)
+    wide = bool(st.session_state.get(_WIDE))
+    if wide:
+        _map(here, found, view, ready)
+        left = st.container()
+    else:
+        left, right = st.columns([2, 3])
     with left:
         _selected(here, found, mine, ready)
+        _needs(here, begun, found, mine, theses, ready)
         _list(here, rows, ids, ready)
-    with right:
-        _map(here, found, view, ready)
-    candidates = [*rows, *(node for node in view.nodes if node in here.graph.claims or node in here.graph.steps), *_steps(here, ids)]
+    if not wide:
+        with right:
+            _map(here, found, view, ready)
+    candidates = [*rows, *(node for need in (needs(begun, thesis) for thesis in ids) for node in (*(one for step in (*need.carrying, *need.against) for one in step.inputs), *need.rivals)), *ids, *(node for node in view.nodes if node in here.graph.claims or node in here.graph.steps), *_steps(here, ids)]
     candidates += [here.at.node] if here.at.node in here.graph.claims or here.at.node in here.graph.steps else []
-    live.part("standing", "standing", state=live.state(found, ids, names, [node for node in view.nodes if node in found.labels or node in found.steps], candidates))
-    paper.show(verdicts.in_words(found, theses, here.dossier), key="in-words", on_open=lambda what: _open(what, ready))
+    live.part("standing", "standing", tall=wide, state=live.state(found, ids, names, [node for node in view.nodes if node in found.labels or node in found.steps], candidates))
+    paper.show(verdicts.in_words(found, theses, here.dossier), key="in-words", on_open=lambda what: _open(what, here, ready))
     other = taking.side(here.at.other, ready, here.graph) if here.at.other else None
     theirs = standing(here.graph, other.stands) if other is not None else None
     _another(here, found, mine, theses, ready, other, theirs)
@@ -74,12 +90,16 @@ def _view(here: Here) -> draw.View:
     return draw.around(here.dossier, here.graph, node, question=here.at.question)
 
 
-def _open(what: Opened, ready: dict[str, Preset]) -> None:
+def _open(what: Opened, here: Here, ready: dict[str, Preset]) -> None:
     """Follow a click in words."""
     at = address.read()
     st.session_state.pop(_PAIRS, None)
     if what.page in ("begin", "nothing"):
-        taking.begin_from(what.node or "nothing-granted", ready)
+        taking.begin_from(what.node or "nothing-granted", ready, here.graph)
+    elif what.page == "back":
+        taking.bring_back()
+    elif what.page in ("wide", "beside-list"):
+        st.session_state[_WIDE] = what.page == "wide"
     elif what.page == "beside":
         address.write(at._replace(other=f"from:{what.node}"))
     elif what.page == "alone":
@@ -113,17 +133,17 @@ def _selected(here: Here, found: Standing, mine: Side, ready: dict[str, Preset])
         return
     told = draw.describe(here.dossier, here.graph, node)
     if told is None:
-        paper.show([element("p", f"There is no claim or step called {node} in this dossier."), element("button", "Close", page="close", style="action")], key="selected", on_open=lambda what: _open(what, ready))
+        paper.show([element("p", f"There is no claim or step called {node} in this dossier."), element("button", "Close", page="close", style="action")], key="selected", on_open=lambda what: _open(what, here, ready))
         return
     with st.container(border=True, key="argmap-selected"):
-        live.part("rows", "selected-row", lambda what: _happened(what, here, ready), groups=[{"rows": [live.row(here.dossier, here.graph, node)]}], hint="What would change? Point at a button, or move to it by keyboard.")
+        live.part("rows", "selected-row", lambda what: _happened(what, here, ready), answers=node, groups=[{"rows": [live.row(here.dossier, here.graph, node)]}], hint=HINT)
         pairs = st.session_state.get(_PAIRS) == node
         tree = verdicts.why(found, node, mine, pairs=pairs)
         if node in here.graph.claims and here.graph.supports(node) and node not in mine.stands:
             tree.append(element("p", "It is argued for: without a stand of yours it lives by its arguments.", style="quiet"))
         tree.append(element("details", "", element("summary", "What it rests on, and what answers it"), *description(told)))
         tree.append(element("button", "Close", page="close", style="action"))
-        paper.show(tree, key="selected", on_open=lambda what: _open(what, ready))
+        paper.show(tree, key="selected", on_open=lambda what: _open(what, here, ready))
 
 
 def _steps(here: Here, ids: list[str]) -> list[str]:
@@ -131,13 +151,23 @@ def _steps(here: Here, ids: list[str]) -> list[str]:
     return list(dict.fromkeys(node for thesis in ids for node in cone(here.graph, thesis) if node in here.graph.steps))
 
 
+def _needs(here: Here, begun: Standing, found: Standing, mine: Side, theses: Theses, ready: dict[str, Preset]) -> None:
+    """The chosen thesis: what its steps lack and what is said against it, with the stands to take beside it."""
+    ids = [thesis for _, thesis in theses]
+    with st.container(height=600 if not st.session_state.get(_WIDE) else "content", border=False, key="argmap-needs"):
+        live.part(
+            "needs", "needs", lambda what: _happened(what, here, ready), theses=needed.needed(here.dossier, begun, ids, live.thesis_names(here.dossier, here.graph, theses)),
+            unspoken=needed.rules(here.dossier, found, mine.stands, ready, ids), hint=HINT,
+        )
+
+
 def _list(here: Here, rows: list[str], ids: list[str], ready: dict[str, Preset]) -> None:
-    """The claims nobody argues for, and folded away the steps one could refuse."""
-    groups = [{"title": f"Claims nobody argues for ({len(rows)}), those that matter first", "open": True, "rows": [live.row(here.dossier, here.graph, node) for node in rows]}]
+    """Folded away: every claim given without a reason, and the steps one could refuse."""
+    groups = [{"title": f"Starting points: claims given without a reason ({len(rows)})", "open": False, "rows": [live.row(here.dossier, here.graph, node) for node in rows]}]
     if steps := _steps(here, ids):
         groups.append({"title": f"Steps you could refuse ({len(steps)})", "open": False, "rows": [live.row(here.dossier, here.graph, node) for node in steps]})
-    with st.container(height=560, border=False, key="argmap-stands"):
-        live.part("rows", "stands", lambda what: _happened(what, here, ready), groups=groups, hint="What would change? Point at a button, or move to it by keyboard.")
+    with st.container(key="argmap-stands"):
+        live.part("rows", "stands", lambda what: _happened(what, here, ready), groups=groups, hint=HINT)
 
 
 def _map(here: Here, found: Standing, view: draw.View, ready: dict[str, Preset]) -> None:
@@ -154,9 +184,9 @@ def _map(here: Here, found: Standing, view: draw.View, ready: dict[str, Preset])
         shorts={box.id: short for box in view.boxes if box.id in here.graph.claims and (short := here.graph.claims[box.id].claim.short)},
         on_open=lambda node: address.write(address.read()._replace(node=node)),
     )
-    seen = {found.of(node) for node in view.nodes if node in found.labels} | {found.steps[node] for node in view.nodes if node in found.steps}
+    seen: set[str] = {label_told(found, node) for node in view.nodes if node in found.labels} | {found.steps[node] for node in view.nodes if node in found.steps}
     said = [words for label, words in {**MARKS, **DOTS}.items() if label in seen]
-    paper.show([*_branches(here, view), element("p", " · ".join(said), style="quiet wide"), legend(view)], key="marks", on_open=lambda what: _open(what, ready))
+    paper.show([*_branches(here, view), element("p", " · ".join(said), style="quiet wide"), legend(view)], key="marks", on_open=lambda what: _open(what, here, ready))
 
 
 def _branches(here: Here, view: draw.View) -> list[Element]:
@@ -169,7 +199,9 @@ def _branches(here: Here, view: draw.View) -> list[Element]:
         buttons.append(element("button", "Fold its branch", page="fold", go=box.id, style="action"))
     if more := [one.id for one in view.boxes if one.folded]:
         buttons.append(element("button", "Unfold one level", page="unfold", go=",".join(more)[:1_900], style="action"))
-    return [element("div", "", *buttons)] if buttons else []
+    wide = st.session_state.get(_WIDE)
+    buttons.append(element("button", "Put the map beside the list" if wide else "Give the map the whole width", page="beside-list" if wide else "wide", style="action"))
+    return [element("div", "", *buttons)]
 
 
 def _another(here: Here, found: Standing, mine: Side, theses: Theses, ready: dict[str, Preset], other: Side | None, theirs: Standing | None) -> None:
@@ -182,18 +214,19 @@ def _another(here: Here, found: Standing, mine: Side, theses: Theses, ready: dic
     def pasted() -> None:
         words = str(st.session_state.get(_PASTE, ""))
         got = line.pasted(words, here.dossier.name)
-        if got.problem:
-            taking.say(got.problem, "another")
-        if got.text or not words.strip():
-            address.write(address.read()._replace(other=got.text))
+        at = address.read()
+        if got.problem and words.strip():
+            taking.say(f"{got.problem}{' The comparison shown here before is put away.' if at.other else ''}", "another")
+        address.write(at._replace(other=got.text))
 
-    st.text_input("Another reader’s address", key=_PASTE, on_change=pasted)
+    with st.container(key="another-reader"):
+        st.text_input("Another reader’s address", key=_PASTE, on_change=pasted)
     tree = [element("p", problem, style="notice")] if (problem := taking.said("another")) else []
     tree.append(another.ready(ready, mine, here.at.other))
     if other is not None and theirs is not None:
-        tree += another.beside(here.dossier, found, theirs, other, theses)
+        tree += another.beside(here.dossier, found, theirs, mine, other, theses)
         tree.append(element("button", "Put the other’s stands away", page="alone", style="action"))
-    paper.show(tree, key="another", on_open=lambda what: _open(what, ready))
+    paper.show(tree, key="another", on_open=lambda what: _open(what, here, ready))
 
 
 def _matrix(here: Here, found: Standing, theirs: Standing | None, ids: list[str], names: dict[str, str], ready: dict[str, Preset]) -> None:
@@ -202,4 +235,4 @@ def _matrix(here: Here, found: Standing, theirs: Standing | None, ids: list[str]
         return
     paper.show([element("h2", "Which evidence tells the theses apart?"), element("p", grid.ASKED, style="wide")], key="matrix-head")
     live.part("matrix", "matrix", lambda what: _happened(what, here, ready), **grid.matrix(here.dossier, found, theirs, ids, names, here.at.rates))
-    paper.show(grid.apart(here.dossier, here.graph, ids, names, here.at.rates, taking.said("matrix")), key="matrix-apart", on_open=lambda what: _open(what, ready))
+    paper.show(grid.apart(here.dossier, here.graph, ids, names, here.at.rates, taking.said("matrix")), key="matrix-apart", on_open=lambda what: _open(what, here, ready))

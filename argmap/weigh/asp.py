@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from argmap.graph import Graph
 from argmap.model.files import Label
-from argmap.weigh.cruxes import VALUES, Crux, Way, candidates
+from argmap.weigh.cruxes import VALUES, Crux, Way, candidates, one_by_one, together
 from argmap.weigh.dung import Framework, flatten
 from argmap.weigh.standing import standing
 from argmap.weigh.stands import Stand, Taken, alternatives, current, with_changes
@@ -122,7 +122,9 @@ def larger_cruxes(
     here = VALUES[standing(graph, stands).labels[claim]]
     aim = here if wanted is None else VALUES[wanted]
     part = cone(graph, claim)
-    facts, numbers = _map_facts(graph, stands, part, candidates(graph, stands, claim))
+    may_change = candidates(graph, stands, claim)
+    among = len(may_change)
+    facts, numbers = _map_facts(graph, stands, part, may_change)
     atom = {HOLDS: f"t({numbers[claim]})", FAILS: f"f({numbers[claim]})"}
     goal = f":- not {atom[aim]}." if wanted else f":- {atom[here]}." if here in atom else f":- not {atom[HOLDS]}, not {atom[FAILS]}."
     ends = time.monotonic() + seconds
@@ -133,10 +135,10 @@ def larger_cruxes(
         programme = f"{facts}{STANDING}{goal}\n{smaller}:- #count{{ X : change(X) }} != {members}.\n"
         for chosen in _models(programme, ("--project=project",), "change", ends - time.monotonic(), stop):
             if chosen is None or len(found) >= most:
-                return _larger(graph, stands, claim, wanted, part, found, f"sets of size <= {reached}; the search was ended among those of size {members}", False)
+                return _larger(graph, stands, claim, wanted, part, found, f"{one_by_one(among, reached) if reached else 'no stand to its end'}; the search was ended among {'single stands' if members == 1 else f'those of {together(members)}'}", False)
             found.append(tuple(sorted(chosen)))
         reached = members
-    return _larger(graph, stands, claim, wanted, part, found, f"all sets of size <= {size}; larger ones not searched", True)
+    return _larger(graph, stands, claim, wanted, part, found, f"{one_by_one(among, size)}; no more at once", True)
 
 
 def _larger(

@@ -1,6 +1,7 @@
 """What a verdict hangs by: the smallest sets of stands whose change would change it, and what would make a claim stand.
 
-A crux set of a claim is a subset-minimal set of stands some change of exactly which changes the verdict. Candidates
+A *change* is any change of label; :func:`single_changes` lists every one that a single stand makes. A verdict is
+*settled* when the claim stands, falls or is unsupported; cruxes count what settles a claim or unsettles it. A crux set of a claim is a subset-minimal set of stands some change of exactly which changes the verdict. Candidates
 are the bare claims and the steps that bear on the claim, and argued claims on which a stand is taken. Sets of a fixed
 size can be searched; whether a set of any size exists is NP-complete, so what was searched is always said.
 """
@@ -16,11 +17,13 @@ from argmap.graph import Graph
 from argmap.model.files import Label
 from argmap.weigh.proof import proof
 from argmap.weigh.standing import standing
-from argmap.weigh.stands import Stand, Taken, alternatives, with_changes
+from argmap.weigh.stands import Stand, Taken, alternatives, others, with_changes
 from argmap.weigh.wiring import FAILS, HOLDS, UNDECIDED, Settled, Wiring, cone, numbered, settle, wire
 
 BUDGET = 8_000_000
 """How many claims and steps are weighed, at most, in one search: some seconds."""
+
+TOGETHER = {2: "two", 3: "three", 4: "four"}
 
 FIXED = "nothing on this map changes it"
 
@@ -107,6 +110,21 @@ class _Found(NamedTuple):
 def candidates(graph: Graph, stands: Taken, claim: str) -> list[str]:
     """The stands that may be changed: bare claims, steps, and argued claims with a stand, nearest to the claim first."""
     return [node for node in cone(graph, claim) if node in graph.steps or node in stands or not graph.supports(node)]
+
+
+def single_changes(graph: Graph, stands: Taken, claim: str) -> tuple[Way, ...]:
+    """Every change of one stand, on whatever claim or step, that gives the claim another label: what :func:`what_if`
+    announces for it, and nothing else. The nearest starting points and steps come first, the claim itself last."""
+    search = _begin(graph, stands, claim)
+    before = search.label({})
+    near = cone(graph, claim)
+    order = dict.fromkeys([*(node for node in search.among if node != claim), *near[1:], claim])
+    made = []
+    for node in order:
+        for stand in others(graph, stands, node):
+            if (label := search.label({node: stand})) != before:
+                made.append(Way({node: stand}, label))
+    return tuple(made)
 
 
 def cruxes(graph: Graph, stands: Taken, claim: str, *, most: int = 2, budget: int = BUDGET) -> Cruxes:
@@ -238,12 +256,25 @@ def _told(search: _Search, found: _Found, most: int, wanted: Callable[[Label], b
 
 
 def _words(among: int, looked: Sequence[tuple[int, int] | None]) -> str:
-    """How far was looked: 'all sets of size <= 2 among 24 stands; larger ones not searched'."""
+    """How far was looked: '24 stands one by one, and every two together; no more at once'."""
     if not looked:
         return "it has that label already"
     part = looked[-1]
-    whole = f"all sets of size <= {len(looked) - (part is not None)} among {among} stands"
+    whole = one_by_one(among, len(looked) - (part is not None))
     if part is None:
-        return f"{whole}; larger ones not searched"
-    some = f"{part[0]:,} of {part[1]:,} sets of size {len(looked)}"
-    return f"{whole}, and {some}; others and larger ones not searched" if len(looked) > 1 else f"{some}; others and larger ones not searched"
+        return f"{whole}; no more at once"
+    if len(looked) == 1:
+        return f"{part[0]:,} of {part[1]:,} stands one by one, and none together"
+    return f"{whole}, and {part[0]:,} of the {part[1]:,} ways to take {together(len(looked))}; no more"
+
+
+def one_by_one(among: int, size: int) -> str:
+    """Which sets were looked at: '24 stands one by one, every two and every three together'."""
+    every = [f"every {TOGETHER.get(count, count)}" for count in range(2, size + 1)]
+    listed = f", and {every[0]} together" if len(every) == 1 else f", {', '.join(every[:-1])} and {every[-1]} together" if every else ""
+    return f"{among} stand{'' if among == 1 else 's'} one by one{listed}"
+
+
+def together(size: int) -> str:
+    """'two together'."""
+    return f"{TOGETHER.get(size, size)} together"

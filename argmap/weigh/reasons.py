@@ -45,6 +45,19 @@ class _Bearing(NamedTuple):
 Because = tuple[str, list[Reason]]
 
 
+def merely_rejected(standing: Standing, claim: str) -> bool:
+    """Whether a claim falls by its own rejection alone: no step against it holds, and nothing it is incompatible with stands."""
+    if standing.stands.get(claim) != "reject" or standing.labels.get(claim) != "falls":
+        return False
+    bearing = _bearing(standing, claim)
+    return not bearing.against and not bearing.standing_rivals
+
+
+def comes_out(standing: Standing, node: str) -> str:
+    """How a claim or step comes out, as a sentence says it: 'falls', but 'is rejected' where only a stand is against it."""
+    return "is rejected" if merely_rejected(standing, node) else IS[standing.of(node)]
+
+
 def why(standing: Standing, node: str, call: Call) -> Because:
     """The reasons for a label, as a phrase to follow a colon."""
     if node in standing.steps:
@@ -54,13 +67,14 @@ def why(standing: Standing, node: str, call: Call) -> Because:
     if label == "stands":
         said = [_own(node, bearing), _carried(bearing, call), _unopposed(standing, bearing, call)]
     elif label == "falls":
-        said = [_own(node, bearing), _uncarried(standing, bearing, call), _opposed(bearing, call)]
+        own = ("the stand taken on it rejects it, and no step against it holds", [Reason(node, PAST["reject"])])
+        said = [own if merely_rejected(standing, node) else _own(node, bearing), _uncarried(standing, bearing, call), _opposed(bearing, call)]
     elif label == "unsupported":
         said = [_uncarried(standing, bearing, call), ("an answer to an argument does not refute what it was for", [])]
     elif label == "contested":
         said = [_own(node, bearing), _carried(bearing, call), _opposed(bearing, call), _both_ways(standing, node, bearing, call)]
     else:
-        said = []
+        said = [_still_open(standing, node, bearing, call)]
     return "; ".join(words for words, _ in said if words), [reason for _, reasons in said for reason in reasons]
 
 
@@ -81,6 +95,21 @@ def _own(node: str, bearing: _Bearing) -> Because:
     return f"it is {PAST[bearing.own]}", [Reason(node, PAST[bearing.own])]
 
 
+def _still_open(standing: Standing, node: str, bearing: _Bearing, call: Call) -> Because:
+    """Why a stand on the claim itself has not settled it: granting gives it a footing, it does not answer what is said against it."""
+    if bearing.own is None or node not in standing.stands:
+        return "", []
+    own = [Reason(node, PAST[bearing.own])]
+    if bearing.own == "open":
+        return "it is left open, whatever is said for and against it", own
+    graph = standing.graph
+    steps = graph.attacks(node) if bearing.own == "grant" else graph.supports(node)
+    still = [step.id for step in steps if standing.undecided(step.id)]
+    still += [rival for rival in bearing.rivals if standing.undecided(rival)] if bearing.own == "grant" else []
+    said = "against it" if bearing.own == "grant" else "for it"
+    return f"it is {PAST[bearing.own]}, and what is said {said} is still open ({listed(still, call)}), so it stays open", own + [Reason(one, standing.of(one)) for one in still]
+
+
 def _carried(bearing: _Bearing, call: Call) -> Because:
     if not bearing.carrying:
         return "", []
@@ -92,7 +121,7 @@ def _unopposed(standing: Standing, bearing: _Bearing, call: Call) -> Because:
     if bearing.answered:
         words.append("every step against it fails" if len(bearing.answered) > 1 else "the one step against it fails")
     if bearing.rivals:
-        named = "; ".join(f"{call(rival)} {IS[standing.labels[rival]]}" for rival in bearing.rivals)
+        named = "; ".join(f"{call(rival)} {comes_out(standing, rival)}" for rival in bearing.rivals)
         words.append(f"what it is incompatible with does not stand ({named})")
         reasons += [Reason(rival, standing.labels[rival]) for rival in bearing.rivals]
     return "; ".join(words) or "nothing is drawn against it", reasons
@@ -151,7 +180,7 @@ def _why_fails(standing: Standing, step: StepNode, call: Call) -> Because:
         return "it is refused", [Reason(step.id, PAST["refuse"])]
     lost = [one for one in _inputs(step) if standing.labels[one] in ("falls", "unsupported")]
     if lost:
-        return "; ".join(f"{call(one)} {IS[standing.labels[one]]}" for one in lost), [Reason(one, standing.labels[one]) for one in lost]
+        return "; ".join(f"{call(one)} {comes_out(standing, one)}" for one in lost), [Reason(one, standing.labels[one]) for one in lost]
     undercuts, _ = _split(standing, standing.graph.attacks(step.id))
     return f"{listed(undercuts, call)}, aimed at it, {_verb(undercuts, 'hold')}", _all(undercuts, "holds")
 

@@ -74,6 +74,13 @@ def alternatives(graph: Graph, taken: Taken, node: str) -> tuple[Stand | None, .
     return tuple(stand for stand in every if stand != here)
 
 
+def others(graph: Graph, taken: Taken, node: str) -> list[Stand | None]:
+    """Every stand that could be put in the place of the one written down; ``None`` takes a written stand back."""
+    here = taken.get(node)
+    every: list[Stand | None] = [stand for stand in (ON_STEPS if node in graph.steps else ON_CLAIMS) if stand != here]
+    return every if here is None else [*every, None]
+
+
 def with_changes(taken: Taken, changes: Mapping[str, Stand | None]) -> dict[str, Stand]:
     """The stands after some are changed; ``None`` takes a stand back."""
     changed = {**taken, **{node: stand for node, stand in changes.items() if stand is not None}}

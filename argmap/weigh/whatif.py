@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from argmap.model.files import Label
 from argmap.weigh.standing import Standing, StepLabel, standing
-from argmap.weigh.stands import ON_CLAIMS, ON_STEPS, Stand, with_changes
+from argmap.weigh.stands import Stand, others, with_changes
 from argmap.weigh.wiring import Wiring, inputs_of, rivals_of
 
 
@@ -25,12 +25,8 @@ def what_if(wiring: Wiring, found: Standing, nodes: Iterable[str], theses: Seque
     waits = tuple(_waits(found, behind, thesis) for thesis in theses)
     made: dict[str, dict[Stand | None, Outcome]] = {}
     for node in nodes:
-        here = found.stands.get(node)
-        every: list[Stand | None] = [stand for stand in (ON_STEPS if node in found.steps else ON_CLAIMS) if stand != here]
-        if here is not None:
-            every.append(None)
         made[node] = {}
-        for stand in every:
+        for stand in others(found.graph, found.stands, node):
             then = standing(wiring, with_changes(found.stands, {node: stand}))
             changed: dict[str, Label | StepLabel] = {one: label for one, label in then.labels.items() if label != found.labels[one]}
             changed.update((one, label) for one, label in then.steps.items() if label != found.steps[one])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from argmap.graph import Graph
-from argmap.weigh.cruxes import Cruxes, Way
+from argmap.model.files import Label
+from argmap.weigh.cruxes import TOGETHER, Cruxes, Way, single_changes
 from argmap.weigh.presets import Preset
-from argmap.weigh.reasons import IS, Call, Reason, listed, many, rest, why
+from argmap.weigh.reasons import Call, Reason, comes_out, listed, many, why
 from argmap.weigh.standing import Standing
-from argmap.weigh.stands import PAST, Taken, counted
+from argmap.weigh.stands import PAST, Stand, Taken, counted
 
 MOST_SHOWN = 8
 """How many ways to change a verdict a sentence lists."""
@@ -33,23 +35,32 @@ def whose(preset: Preset, stands: Taken) -> str:
 
 
 def heading(standing: Standing, whose: str = "your stands") -> str:
-    """Whose stands, and how many: 'On your stands (5 granted, 2 open; 13 steps allowed as drawn)'."""
+    """Whose stands, and how many: 'On your stands (5 granted, 2 open; the map’s 13 steps as they are drawn)'."""
     counts = counted(standing.graph, standing.stands)
     taken = [f"{counts.granted} granted" if counts.granted else "nothing granted"]
     taken += [f"{counts.rejected} rejected"] if counts.rejected else []
     taken += [f"{many(counts.refused, 'step')} refused"] if counts.refused else []
     taken += [f"{counts.left_open} open"] if counts.left_open else []
-    return f"On {whose} ({', '.join(taken)}; {many(counts.allowed, 'step')} allowed as drawn)"
+    return f"On {whose} ({', '.join(taken)}{_as_drawn(counts.allowed, len(standing.graph.steps))})"
+
+
+def _as_drawn(allowed: int, steps: int) -> str:
+    """The steps nobody has refused or left open: a reader takes them as the map draws them."""
+    if not allowed:
+        return ""
+    whole = "the map’s" if allowed == steps else "the other"
+    return f"; {whole} one step as it is drawn" if allowed == 1 else f"; {whole} {allowed} steps as they are drawn"
 
 
 def called(graph: Graph) -> Call:
-    """Claims by their short words and their id, steps by their id: what a reader can look up."""
+    """Claims by their short words and their id, steps by their id: what a reader can look up. Never between quotation
+    marks, for these words are the map-maker's."""
 
     def call(node: str) -> str:
         if node not in graph.claims:
             return f"the step {node}"
         short = graph.claims[node].claim.short
-        return f"“{short}” ({node})" if short else node
+        return f"{short} ({node})" if short else node
 
     return call
 
@@ -67,13 +78,13 @@ def explain(
     label = standing.of(node)
     because, reasons = why(standing, node, call)
     head = f"{heading(standing, whose)}, " if headed else ""
-    sentences = [f"{head}{call(node)} {IS[label]}{f': {because}' if because else ''}."]
+    sentences = [f"{head}{call(node)} {comes_out(standing, node)}{f': {because}' if because else ''}."]
     if label == "open":
         waits = standing.waits_on(node)
         reasons = [*reasons, *(Reason(one, "open") for one in waits)]
         sentences.append(_waits(node, waits, call))
     if cruxes is not None:
-        sentences.append(would_change(cruxes, call))
+        sentences.append(would_change(cruxes, single_changes(graph, standing.stands, node), call))
     return Explanation(tuple(sentences), (Reason(node, label), *reasons))
 
 
@@ -83,26 +94,85 @@ def _waits(node: str, waits: tuple[str, ...], call: Call) -> str:
     return f"It waits on {many(len(waits), 'stand')}: {listed(waits, call)}."
 
 
-def would_change(cruxes: Cruxes, call: Call) -> str:
-    """What the verdict hangs by, and what was looked at: 'It would change if you refused the step j1 (then: open).'"""
-    if cruxes.fixed:
+class Changes(NamedTuple):
+    """The ways to change a verdict that come to one end: to follow 'if you', each with the label the claim has then."""
+
+    title: str
+    ways: tuple[Way, ...]
+
+
+SETTLED = ("stands", "falls", "unsupported")
+
+WOULD = {
+    "stands": "It would stand", "falls": "It would fall", "unsupported": "It would be unsupported", "contested": "It would become contested",
+    "open": "It would become open",
+}
+
+
+def changes(cruxes: Cruxes, singles: Sequence[Way]) -> list[Changes]:
+    """Every single change, by the label the claim has then: first what settles it, then what leaves it contested or
+    open; and after them what takes two or more stands together."""
+    found = []
+    for label, title in WOULD.items():
+        if ways := _plainest([way for way in singles if way.label == label]):
+            found.append(Changes(f"{title} if you", ways))
+    larger = [crux for crux in cruxes.found if len(crux.nodes) > 1]
+    verb = "settle" if cruxes.label not in SETTLED else "change"
+    for size in sorted({len(crux.nodes) for crux in larger}):
+        ways = tuple(crux.ways[0] for crux in larger if len(crux.nodes) == size)
+        found.append(Changes(f"{str(TOGETHER.get(size, size)).capitalize()} stands together would {verb} it: if you", ways))
+    return found
+
+
+def _plainest(ways: Sequence[Way]) -> tuple[Way, ...]:
+    """Each claim or step once: to take a stand back says more than to leave open what was open before."""
+    best: dict[str, Way] = {}
+    for way in ways:
+        (node, stand), = way.change.items()
+        if node not in best or stand is None:
+            best[node] = way
+    return tuple(best.values())
+
+
+def would_change(cruxes: Cruxes, singles: Sequence[Way], call: Call) -> str:
+    """What would change the verdict, and what was looked at: 'It would become open if you refused the step j1.'"""
+    if cruxes.fixed and not singles:
         return "Nothing on this map changes it."
-    size = cruxes.resilience
-    if size is None:
-        return f"Nothing was found that would change it (searched: {cruxes.searched})."
-    smallest = [crux for crux in cruxes.found if len(crux.nodes) == size]
-    shown = "; or if you ".join(way_in_words(crux.ways[0], call) for crux in smallest[:MOST_SHOWN]) + rest(smallest, MOST_SHOWN)
-    hangs = "" if size > 1 or len(smallest) > 1 else "It hangs by one stand. "
-    together = f" (it takes {size} changes together)" if size > 1 else ""
-    return f"{hangs}It would change{together} if you {shown} (searched: {cruxes.searched})."
+    told = []
+    for title, ways in changes(cruxes, singles):
+        then = title.startswith("It would")
+        shown = "; or if you ".join(way_in_words(way, call, then=not then) for way in ways[:MOST_SHOWN])
+        told.append(f"{title} {shown}{f'; or in {len(ways) - MOST_SHOWN} more ways' if len(ways) > MOST_SHOWN else ''}.")
+    return " ".join([hangs_by(cruxes, singles), *told, looked_at(cruxes)]).strip()
 
 
-def way_in_words(way: Way, call: Call) -> str:
+def hangs_by(cruxes: Cruxes, singles: Sequence[Way]) -> str:
+    """How thin the thread is: whether one stand would change or settle the verdict, and if it is the only one."""
+    if not singles and not cruxes.found:
+        return "No change of one stand would change it." if cruxes.most == 1 else "Nothing was found that would change it."
+    if cruxes.label not in SETTLED and not any(way.label in SETTLED for way in singles):
+        return "No single stand would settle it."
+    return "It hangs by one stand." if len({node for way in singles for node in way.change}) == 1 else ""
+
+
+def looked_at(cruxes: Cruxes) -> str:
+    """How far was looked, as a sentence."""
+    return f"(Tried: {cruxes.searched}.)"
+
+
+def way_in_words(way: Way, call: Call, *, then: bool = True) -> str:
     """One way to change a verdict, to follow 'it would change if you'."""
-    done = []
-    for node, stand in way.change.items():
-        if stand is None:
-            done.append(f"took back your stand on {call(node)}")
-        else:
-            done.append(f"left {call(node)} open" if stand == "open" else f"{PAST[stand]} {call(node)}")
-    return f"{' and '.join(done)} (then: {way.label})"
+    done = " and ".join(_done(node, stand, call) for node, stand in way.change.items())
+    return f"{done} (then: {way.label})" if then else done
+
+
+def _done(node: str, stand: Stand | None, call: Call) -> str:
+    if stand is None:
+        return f"took back your stand on {call(node)}"
+    return f"left {call(node)} open" if stand == "open" else f"{PAST[stand]} {call(node)}"
+
+
+def label_told(standing: Standing, claim: str) -> str:
+    """A claim's label for a list: 'falls', but 'rejected' where only a stand is against it."""
+    label: Label = standing.labels[claim]
+    return "rejected" if comes_out(standing, claim) == "is rejected" else label

@@ -8,6 +8,7 @@ const STANDING = {
 const TAKEN = { grant: "granted", reject: "rejected", allow: "allowed", refuse: "refused", open: "left open" };
 const REJECTED = "rejected (by you)"; // a claim that falls by the reader's own stand alone
 const BADGE_EM = 1.3;
+const NAMED = 7; // pixels of the letters below which a whole map has no room for names: a phone begins where it can be read
 const AFAR = 12; // pixels of the letters on a map seen from afar
 
 export class MapStands {
@@ -41,7 +42,7 @@ export class MapStands {
     this.watch.observe(view.drawing, { attributes: true, attributeFilter: ["width"] });
     const tallest = getComputedStyle(view.map).maxHeight;
     if (this.tallest === tallest) return;
-    if (!this.tallest) view.whole();
+    if (!this.tallest && view.eye.all() * view.font >= NAMED) view.whole();
     else if (view.eye.mode) view.eye.fit(view.eye.mode);
     this.tallest = tallest;
   }
@@ -49,23 +50,32 @@ export class MapStands {
   // Seen from afar a box has its label as a word where that can be read within its width, else as a sign.
   fromAfar(view) {
     const scale = view.eye.scale || 1;
+    for (const node of this.state ? view.graph?.nodes.values() || [] : []) this.name(node, this.state.labels[node.id], view.eye.short);
     for (const text of view.drawing?.querySelectorAll(".standing .brief") || []) {
       text.textContent = Number(text.dataset.room) * scale >= (widthOf(text.dataset.words) * AFAR) / 16 ? text.dataset.words : text.dataset.sign;
     }
   }
 
   // A screen reader hears what is marked.
-  name(node, label) {
+  name(node, label, short = false) {
     const { element } = node;
     node.called ??= element.getAttribute("aria-label");
+    const seen = short ? this.seen(element) : "";
     const own = this.state?.own[node.id];
     const merely = this.state?.rejected?.includes(node.id);
     const said = label ? `; ${merely ? REJECTED : `${label} on these stands${own ? `; ${TAKEN[own]}` : ""}`}` : "";
-    element.setAttribute("aria-label", node.called + said);
+    element.setAttribute("aria-label", node.called + (seen && !node.called.includes(seen) ? `; in short: ${seen}` : "") + said);
     if (label) element.dataset.standing = label;
     else delete element.dataset.standing;
     if (own) element.dataset.taken = own;
     else delete element.dataset.taken;
+  }
+
+  // The words a box has from afar, its lines told apart; who speaks to the screen says what is on it.
+  seen(element) {
+    const lines = [...(element.querySelector("text.brief.shown")?.children || [])];
+    for (const line of lines) if (line.nextSibling?.nodeType !== Node.TEXT_NODE) line.after(" ");
+    return lines.map((line) => line.textContent).join(" ");
   }
 
   badge(view, node, label, maybe) {

@@ -117,6 +117,23 @@ function cell(tag, words, scope) {
   return made;
 }
 
+// Stands taken in quick succession are sent one after another, each when the page has followed the last: none is lost.
+function inTurn(send) {
+  const turns = (window.argmapTurns ||= { waiting: [], until: 0 });
+  turns.next ||= () => {
+    clearTimeout(turns.until);
+    const first = turns.waiting.shift();
+    turns.until = first ? setTimeout(turns.next, 3000) : 0;
+    first?.();
+  };
+  if (!turns.listening) {
+    turns.listening = true;
+    window.addEventListener("argmap-standing", () => turns.until && turns.next());
+  }
+  turns.waiting.push(send);
+  if (!turns.until) turns.next();
+}
+
 const PARTS = { standing: Standings, verdicts: Verdicts, rows: Rows, needs: Needs, matrix: Matrix };
 const parts = new WeakMap();
 
@@ -126,7 +143,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     part = new PARTS[data.part](parentElement);
     parts.set(parentElement, part);
   }
-  part.send = (what) => setTriggerValue("take", what);
+  part.send = (what) => (what.take ? inTurn(() => setTriggerValue("take", what)) : setTriggerValue("take", what));
   part.show(data);
   return () => {
     part.close();

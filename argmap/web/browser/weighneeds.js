@@ -47,6 +47,10 @@ class Needs extends Rows {
     return block;
   }
 
+  noted(state, row, own) {
+    return super.noted(state, { ...row, lives: true }, own, []);
+  }
+
   rival(row) {
     const item = this.row(row);
     item.querySelector(".row").append(press("", "What it needs", () => this.choose(row.id), `What it needs: ${row.says}`));

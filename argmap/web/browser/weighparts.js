@@ -73,14 +73,16 @@ class Part {
     this.listeners.push([name, act]);
   }
 
-  // What is drawn anew keeps the focus where it was, if that button is still there.
+  // What is drawn anew keeps the focus where it was, if that button is still there, and what was unfolded.
   show(data) {
     const text = JSON.stringify(data);
     if (text === this.text) return;
     this.text = text;
     const had = this.root.getRootNode().activeElement;
     const name = had && this.root.contains(had) ? had.getAttribute("aria-label") || had.textContent : "";
+    const open = new Set([...this.root.querySelectorAll("details[open] > summary")].map((one) => one.textContent));
     this.draw(data);
+    for (const one of this.root.querySelectorAll("details")) one.open ||= open.has(one.firstChild.textContent);
     if (name) [...this.root.querySelectorAll("button, summary")].find((one) => (one.getAttribute("aria-label") || one.textContent) === name)?.focus({ preventScroll: true });
   }
 

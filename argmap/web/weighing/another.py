@@ -5,13 +5,19 @@ from __future__ import annotations
 from argmap.graph import Graph
 from argmap.model import Dossier
 from argmap.web.paper import Element, element
+from argmap.web.weighing.beginnings import offered
+from argmap.web.weighing.naming import in_italics, name
 from argmap.web.weighing.taking import Side
-from argmap.web.weighing.verdicts import name, offered
 from argmap.weigh import Preset, Root, Standing, cone, current, double_cruxes, heading, roots
 from argmap.weigh.stands import PAST, Stand
 
 MOST = 12
 """Rows of a list before the rest is counted."""
+
+DOUBLE = (
+    "A double crux is one stand on which you differ and that would change the verdict for both of you, if each took the "
+    "other’s: it is where talking on is most worth while."
+)
 
 KINDS = {
     "evidence": "on evidence", "step": "on a step: you read it differently", "claim": "on a claim", "silence": "one of you takes no stand on it",
@@ -27,7 +33,7 @@ def ready(presets: dict[str, Preset], mine: Side, chosen: str) -> Element:
     return element("div", "", element("span", "Or set beside yours: ", style="quiet"), *buttons, style="begin-from")
 
 
-def beside(dossier: Dossier, mine: Standing, theirs: Standing, other: Side, theses: list[tuple[str, str]]) -> list[Element]:
+def beside(dossier: Dossier, mine: Standing, theirs: Standing, own: Side, other: Side, theses: list[tuple[str, str]]) -> list[Element]:
     """What two sets of stands have in common, and where they part."""
     graph = mine.graph
     whose = other.whose.replace("your stands", "the other reader’s stands") if other.preset.stands else "the other reader’s stands"
@@ -42,7 +48,7 @@ def beside(dossier: Dossier, mine: Standing, theirs: Standing, other: Side, thes
             element("button", graph.claims[thesis].claim.says, go=thesis),
         )) for voice, thesis in theses
     )))
-    return [*tree, *_roots(dossier, mine, theirs, theses), *_double(graph, mine, theirs, theses), *_common(graph, mine, theirs)]
+    return [*tree, *_roots(dossier, mine, theirs, theses), *_double(graph, mine, theirs, theses), *_common(graph, mine, theirs, own, other)]
 
 
 def _roots(dossier: Dossier, mine: Standing, theirs: Standing, theses: list[tuple[str, str]]) -> list[Element]:
@@ -73,29 +79,40 @@ def _double(graph: Graph, mine: Standing, theirs: Standing, theses: list[tuple[s
     rows = [
         element("li", "", element("span", "double crux", style="relation"), element(
             "div", "", element("button", _words(graph, crux.node), go=crux.node),
-            element("small", (
-                f" for {name(graph, thesis)}: {_stand(crux.mine)} on your side, {_stand(crux.theirs)} on the other’s; if you took the other’s stand, it would "
-                f"be {_then(crux.mine_after)} for you; if the other took yours, {_then(crux.theirs_after)} for them"
-            )),
+            element("small", "", element("span", " for "), *in_italics(graph, thesis), element("span", (
+                f": {_stand(crux.mine)} on your side, {_stand(crux.theirs)} on the other’s. If you took the other’s stand, it would {_then(crux.mine_after)} "
+                f"on your side; if the other took yours, it would {_then(crux.theirs_after)} on the other’s."
+            ))),
         )) for _, thesis in theses for crux in double_cruxes(graph, mine, theirs, thesis)
     ]
     tree = [element("h3", "What would move both of you")]
     if not rows:
         return [*tree, element("p", "No single stand on which you differ would change a thesis for both of you, if each took the other’s.")]
-    return [*tree, element("ul", "", *rows[:MOST]), *_rest(rows)]
+    return [*tree, element("p", DOUBLE, style="quiet wide"), element("ul", "", *rows[:MOST]), *_rest(rows)]
 
 
-def _common(graph: Graph, mine: Standing, theirs: Standing) -> list[Element]:
+def _common(graph: Graph, mine: Standing, theirs: Standing, own: Side, other: Side) -> list[Element]:
+    """The stands both take; where both began from the same ready-made ones, those apart from what is their own."""
+    given = own.preset.stands if own.preset.name == other.preset.name else {}
     same = [node for node, stand in mine.stands.items() if theirs.stands.get(node) == stand]
     opposed = [node for node, stand in mine.stands.items() if node in theirs.stands and theirs.stands[node] != stand]
     tree = [element("h3", "Where both agree")]
     if not same:
         return [*tree, element("p", "You have no stand in common." if opposed else "There is nothing on which both of you take a stand.")]
+    counted = f"{len(same)} of the {len(same) + len(opposed)} claims and steps on which both take a stand."
+    beyond = [node for node in same if given.get(node) != mine.stands[node]]
+    if len(beyond) < len(same):
+        changed = [sum(1 for node in {**given, **side.stands} if given.get(node) != side.stands.get(node)) for side in (mine, theirs)]
+        yours, others = (f"{count} stand{'' if count == 1 else 's'}" for count in changed)
+        counted += (
+            f" But {len(same) - len(beyond)} of them are in the stands both of you began from, “{own.preset.title}”. Of your own you changed {yours}, "
+            f"the other {others}; on {len(beyond)} of these you agree{':' if beyond else '.'}"
+        )
+        same = beyond
     rows = [
         element("li", "", element("span", f"both: {PAST[mine.stands[node]]}", style="relation"), element("div", "", element("button", _words(graph, node), go=node)))
         for node in same[:MOST]
     ]
-    counted = f"{len(same)} of the {len(same) + len(opposed)} claims and steps on which both take a stand."
     return [*tree, element("p", counted, style="quiet"), element("ul", "", *rows), *_rest(same)]
 
 
@@ -119,7 +136,7 @@ def _stand(stand: Stand | None) -> str:
 
 
 def _then(label: str) -> str:
-    return {"stands": "standing", "falls": "falling"}.get(label, label)
+    return {"stands": "stand", "falls": "fall"}.get(label, f"be {label}")
 
 
 def _rest(rows: list[Root] | list[Element] | list[str]) -> list[Element]:

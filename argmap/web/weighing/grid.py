@@ -9,7 +9,7 @@ from argmap.model import Dossier
 from argmap.web import address
 from argmap.web.paper import Element, element
 from argmap.web.weighing import taking
-from argmap.web.weighing.verdicts import clipped
+from argmap.web.weighing.naming import clipped
 from argmap.weigh import Diagnosticity, Rating, Standing, cone, diagnosticity, shifts
 from argmap.weigh.line import LONGEST, ratings_read, ratings_written
 from argmap.weigh.presets import asserted

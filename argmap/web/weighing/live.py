@@ -16,8 +16,9 @@ from argmap.draw.elements import browser_file as shared_file
 from argmap.graph import Graph
 from argmap.model import Dossier
 from argmap.web.paper import browser_file
-from argmap.web.weighing.verdicts import clipped
+from argmap.web.weighing.naming import RECONSTRUCTED, clipped, reconstructed
 from argmap.weigh import Standing, cone, standing, what_if, wire
+from argmap.weigh.reasons import merely_rejected
 from argmap.weigh.whatif import Outcome
 
 Happened = Mapping[str, Any]
@@ -40,7 +41,8 @@ def part(kind: str, key: str, on: Callable[[Happened], None] | None = None, **da
 @cache
 def _component() -> Any:
     script = shared_file("mapstands.js").replace("export class ", "class ")
-    return st.components.v2.component("argmap_weigh", css=browser_file("weigh.css"), js=script + browser_file("weigh.js"))
+    script += "".join(browser_file(name) for name in ("weighparts.js", "weighrows.js", "weighneeds.js", "weigh.js"))
+    return st.components.v2.component("argmap_weigh", css=browser_file("weigh.css"), js=script)
 
 
 def thesis_names(dossier: Dossier, graph: Graph, theses: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -48,7 +50,7 @@ def thesis_names(dossier: Dossier, graph: Graph, theses: Sequence[tuple[str, str
     voices = [voice for voice, _ in theses]
     return {
         thesis: f"{dossier.voice_name(voice)}’s thesis" if voices.count(voice) == 1
-        else f"{dossier.voice_name(voice)}’s “{graph.claims[thesis].claim.short or clipped(graph.claims[thesis].claim.says, 50)}”"
+        else f"{dossier.voice_name(voice)}’s thesis ({graph.claims[thesis].claim.short or clipped(graph.claims[thesis].claim.says, 50)})"
         for voice, thesis in theses
     }
 
@@ -66,11 +68,11 @@ def row(dossier: Dossier, graph: Graph, node: str) -> dict[str, Any]:
     """A claim or a step to take a stand on, with its words."""
     found = draw.describe(dossier, graph, node)
     if found is None:
-        return {"id": node, "says": node, "who": "", "words": [], "stands": [], "lives": True}
+        return {"id": node, "says": node, "who": "", "mark": "", "words": [], "stands": [], "lives": True}
     step = node in graph.steps
     says = f"{found.heading[0].upper()}{found.heading[1:]}: {_step(graph, node)}" if step else found.says
     return {
-        "id": node, "says": says, "who": found.speaks, "lives": step or bool(graph.supports(node)), "stands": ["allow", "refuse", "open"] if step else ["grant", "reject", "open"],
+        "id": node, "says": says, "who": found.speaks, "mark": RECONSTRUCTED if not step and reconstructed(graph, node) else "", "lives": step or bool(graph.supports(node)), "stands": ["allow", "refuse", "open"] if step else ["grant", "reject", "open"],
         "words": [[words.exact, f"{words.source}, {words.at}" if words.at else words.source] for words in found.words[:4]],
     }
 
@@ -111,6 +113,7 @@ def state(found: Standing, theses: Sequence[str], names: Mapping[str, str], show
     return {
         "theses": [{"id": thesis, "name": names[thesis], "waits": len(others)} for thesis, others in zip(theses, waits, strict=True)],
         "labels": {node: found.of(node) for node in nodes},
+        "rejected": [node for node in found.labels if merely_rejected(found, node)],
         "own": {node: stand for node, stand in found.stands.items() if node in inside},
         "waited": {node: numbers for node, numbers in waited.items() if node in inside},
         "whatif": {node: {stand or "back": _outcome({node, *theses}, one, inside) for stand, one in every.items()} for node, every in outcomes.items()},

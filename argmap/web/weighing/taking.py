@@ -13,6 +13,7 @@ from argmap.weigh.stands import misfits
 from argmap.weigh.wording import whose
 
 _SAID = "argmap-weigh-said"
+_BEFORE = "argmap-weigh-before"
 TOO_MANY = (
     "So many stands no longer fit into an address, so this one was not taken. Begin from the ready-made stands that are "
     "nearest to yours, or write yours into dossier.yaml, under stands."
@@ -51,10 +52,32 @@ def take(node: str, stand: str, presets: dict[str, Preset], graph: Graph) -> Non
     _write(stands, presets, mine.preset.name)
 
 
-def begin_from(name: str, presets: dict[str, Preset]) -> None:
-    """Put ready-made stands in the place of one's own."""
-    if name in presets:
-        _write(presets[name].stands, presets, name)
+def begin_from(name: str, presets: dict[str, Preset], graph: Graph) -> None:
+    """Put ready-made stands in the place of one's own, which are kept to be brought back."""
+    if name not in presets:
+        return
+    at = address.read()
+    mine = side(at.stands, presets, graph)
+    if mine.stands and mine.stands != mine.preset.stands and mine.stands != presets[name].stands:
+        st.session_state[_BEFORE] = (at.dossier, at.stands)
+    _write(presets[name].stands, presets, name)
+
+
+def before(presets: dict[str, Preset], graph: Graph) -> dict[str, Stand] | None:
+    """The reader's own stands that ready-made ones have taken the place of, as long as they are others than the present."""
+    at, kept = address.read(), st.session_state.get(_BEFORE)
+    if not isinstance(kept, tuple) or kept[0] != at.dossier:
+        return None
+    stands = side(kept[1], presets, graph).stands
+    return stands if stands and stands != side(at.stands, presets, graph).stands else None
+
+
+def bring_back() -> None:
+    """Put back the stands from before; those they replace are kept in turn."""
+    at, kept = address.read(), st.session_state.get(_BEFORE)
+    if isinstance(kept, tuple) and kept[0] == at.dossier:
+        st.session_state[_BEFORE] = (at.dossier, at.stands)
+        address.write(at._replace(stands=kept[1]))
 
 
 def _write(stands: dict[str, Stand], presets: dict[str, Preset], base: str) -> None:

@@ -1,84 +1,28 @@
-"""Verdicts in words, with every claim they name one click away; and the ready-made stands to begin from."""
+"""Verdicts in words, with every claim they name one click away: why they come out so, and what would change them."""
 
 from __future__ import annotations
 
 import re
 
-from argmap.graph import Graph
 from argmap.model import Dossier
 from argmap.web.paper import Element, element
+from argmap.web.weighing.beginnings import beginnings
+from argmap.web.weighing.naming import linked, marking
 from argmap.web.weighing.taking import Side
-from argmap.weigh import Cruxes, Preset, Standing, cruxes, explain, heading
-from argmap.weigh.presets import STATED
-from argmap.weigh.reasons import Call
-
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_NAMED = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+from argmap.weigh import Cruxes, Preset, Stand, Standing, Way, cruxes, explain, heading, single_changes
+from argmap.weigh.stands import PAST
+from argmap.weigh.wording import Changes, changes, hangs_by, looked_at, way_in_words
 
 PAIRS_BUDGET = 1_500_000
 """What a search for pairs may cost on a page: about half a second."""
 
 BEGIN = (
-    "Nothing is granted yet, so everything is open. Take a stand on a claim nobody argues for: press Grant or Reject in "
-    "the list, or click a box or a dot on the map. What follows from it is marked on the map."
+    "Nothing is granted yet, so everything is open. Choose a thesis and grant or reject what its steps need, below; or click "
+    "a box or a dot on the map. What follows is marked on the map."
 )
 SHARE = "The address of this page carries these stands: copy it to keep or share them."
-
-
-def name(graph: Graph, node: str, most: int = 70) -> str:
-    """A claim or step as a sentence names it: a claim by its words, a step by what it is for or against."""
-    if node in graph.claims:
-        claim = graph.claims[node].claim
-        return f"“{claim.short or clipped(claim.says, most)}”"
-    if node in graph.steps:
-        step = graph.steps[node]
-        what = "step for" if step.kind == "support" else "answer to"
-        words = step.id.rpartition(".")[2].replace("-", " ")
-        return f"the {what} {name(graph, step.target, 40)} called “{words}”" if step.target in graph.claims else f"the undercut called “{words}”"
-    return node
-
-
-def clipped(words: str, most: int) -> str:
-    """Words that fit a line, cut between two of them."""
-    line = " ".join(words.split())
-    return line if len(line) <= most else line[: most - 1].rpartition(" ")[0].rstrip(",;:") + " …"
-
-
-def linked(sentence: str, graph: Graph) -> list[Element]:
-    """A sentence made with :func:`marking`, its names as buttons that open the words."""
-    made: list[Element] = []
-    for n, piece in enumerate(_NAMED.split(sentence)):
-        if n % 2:
-            words = name(graph, piece)
-            made.append(element("button", words[0].upper() + words[1:] if n == 1 and not made else words, go=piece, style="named"))
-        elif piece:
-            made.append(element("span", piece))
-    return made
-
-
-def marking() -> Call:
-    """Names in a sentence as marks that :func:`linked` turns into buttons; ids hold no such marks."""
-    return lambda node: f"{_OPEN}{node}{_CLOSE}"
-
-
-def offered(presets: dict[str, Preset]) -> list[Preset]:
-    """The ready-made stands worth a button: what can be read off a voice is left out where the dossier itself writes
-    that voice's stands."""
-    written = {preset.of for preset in presets.values() if preset.of and preset.name != preset.of + STATED}
-    return [
-        preset for preset in presets.values()
-        if preset.stands and not (preset.of in written and preset.name == f"{preset.of}{STATED}")
-    ]
-
-
-def beginnings(presets: dict[str, Preset], mine: Side) -> Element:
-    """Whose stands one can begin from, each one click."""
-    buttons = [
-        element("button", preset.title, go=preset.name, page="begin", style="action chosen" if mine.stands == preset.stands else "action")
-        for preset in offered(presets)
-    ]
-    back = element("button", "Take all back", page="nothing", style="action") if mine.stands else None
-    return element("div", "", back, element("span", "Begin from whose stands? ", style="quiet"), *buttons, style="begin-from")
+MOST_WAYS = 6
+"""Ways to change a verdict before the rest is folded away."""
 
 
 PARTLY = (
@@ -87,19 +31,24 @@ PARTLY = (
 )
 
 
-def opening(found: Standing, mine: Side, presets: dict[str, Preset], said: str, *, partly: bool = False) -> list[Element]:
+def opening(found: Standing, mine: Side, presets: dict[str, Preset], said: str, *, before: dict[str, Stand] | None = None, partly: bool = False) -> list[Element]:
     """What the page begins with: what to do, or whose stands these are; what could not be read of them."""
     tree = [element("h1", "What follows from your stands?")]
     tree += [element("p", sentence, style="notice") for sentence in (said, PARTLY if partly else "") if sentence]
     if mine.stands:
         tree.append(element("p", f"{heading(found, mine.whose)}. {SHARE}", style="wide"))
         if mine.preset.note and mine.stands == mine.preset.stands:
-            tree.append(element("p", mine.preset.note, style="quiet wide"))
+            tree.append(element("p", without_ids(mine.preset.note, found), style="quiet wide"))
     else:
         tree.append(element("p", BEGIN, style="wide"))
     tree += [element("p", sentence, style="notice") for sentence in mine.unread]
-    tree.append(beginnings(presets, mine))
-    return tree
+    return [*tree, *beginnings(found.graph, presets, mine, before)]
+
+
+def without_ids(words: str, found: Standing) -> str:
+    """A note as it is read on a page: ids that its writer put in brackets for the file's sake are left out."""
+    slugs = {claim.rpartition(".")[2] for claim in found.labels} | set(found.labels)
+    return re.sub(r" \(([\w., -]+)\)", lambda named: "" if set(re.split(r", | and ", named[1])) <= slugs else named[0], words)
 
 
 def in_words(found: Standing, theses: list[tuple[str, str]], dossier: Dossier) -> list[Element]:
@@ -116,27 +65,39 @@ def in_words(found: Standing, theses: list[tuple[str, str]], dossier: Dossier) -
     return tree
 
 
-_SEARCHED = re.compile(r"all sets of size <= (\d) among (\d+) stands(; larger ones not searched)?")
-
-
-def _plainly(sentence: str) -> str:
-    """How far was searched, in words for a reader: '85 stands one by one, not several together'."""
-
-    def told(found: re.Match[str]) -> str:
-        words = f"{found[2]} stands one by one" + ("" if found[1] == "1" else ", and every two together")
-        return words + ("" if not found[3] else ", not several together" if found[1] == "1" else ", not three or more")
-
-    return _SEARCHED.sub(told, sentence)
-
-
 def why(found: Standing, node: str, mine: Side, *, pairs: bool) -> list[Element]:
-    """Why the selected claim or step comes out as it does, and for a claim what would change it."""
+    """Why the selected claim or step comes out as it does, and for a claim everything that would change it."""
     graph = found.graph
-    hangs: Cruxes | None = None
-    if node in graph.claims:
-        hangs = cruxes(graph, found.stands, node, most=2 if pairs else 1, budget=PAIRS_BUDGET)
-    told = explain(graph, found, node, whose=mine.whose, cruxes=hangs, call=marking())
-    tree = [element("p", "", *linked(_plainly(sentence), graph)) for sentence in told.sentences]
-    if hangs is not None and not pairs and not hangs.fixed and not hangs.found:
-        tree.append(element("p", "", element("button", "Look for two stands that would change it together", page="pairs", go=node)))
+    told = explain(graph, found, node, whose=mine.whose, call=marking())
+    tree = [element("p", "", *linked(sentence, graph)) for sentence in told.sentences]
+    if node not in graph.claims:
+        return tree
+    hangs = cruxes(graph, found.stands, node, most=2 if pairs else 1, budget=PAIRS_BUDGET)
+    singles = single_changes(graph, found.stands, node)
+    tree += what_would_change(found, hangs, singles)
+    if not pairs and not hangs.fixed and not hangs.found:
+        tree.append(element("p", "", element("button", "Look for two stands that would settle it together", page="pairs", go=node)))
     return tree
+
+
+def what_would_change(found: Standing, hangs: Cruxes, singles: tuple[Way, ...]) -> list[Element]:
+    """Every change of one stand that gives the claim another label, by the label it has then."""
+    lists = [piece for one in changes(hangs, singles) for piece in _ways(found, one)]
+    said = hangs_by(hangs, singles)
+    heading = element("h3", "What would change it" if lists else "Nothing on this map changes it" if hangs.fixed else "What would change it")
+    return [heading, *([element("p", said)] if said else []), *lists, element("p", looked_at(hangs), style="quiet")]
+
+
+def _ways(found: Standing, one: Changes) -> list[Element]:
+    rows = [_way(found, way) for way in one.ways]
+    more = [element("details", "", element("summary", f"{len(rows) - MOST_WAYS} more"), element("ul", "", *rows[MOST_WAYS:]))] if len(rows) > MOST_WAYS else []
+    return [element("p", one.title), element("ul", "", *rows[:MOST_WAYS]), *more]
+
+
+def _way(found: Standing, way: Way) -> Element:
+    """One stand: what is done with it, and its name; several together in a sentence."""
+    if len(way.change) > 1:
+        return element("li", "", element("span", "together", style="relation"), element("div", "", *linked(way_in_words(way, marking()), found.graph)))
+    (node, stand), = way.change.items()
+    done = "took back" if stand is None else PAST[stand]
+    return element("li", "", element("span", done, style="relation"), element("div", "", *linked(marking()(node), found.graph, begins=False)))
