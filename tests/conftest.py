@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -64,15 +65,49 @@ def app() -> Iterator[str]:
         yield address
 
 
+def from_npm(package: str, folder: Path) -> Path:
+    """The folder of a package that npm fetched; the test is skipped where there is no npm, or it could not."""
+    npm = shutil.which("npm")
+    name = package.partition("@")[0]
+    if npm is None:
+        pytest.skip(f"no npm on this machine: install npm to run what needs {name}")
+    ended = subprocess.run([npm, "install", "--no-audit", "--no-fund", "--prefix", str(folder), package], capture_output=True, text=True, timeout=120, check=False)
+    fetched = folder / "node_modules" / name
+    if not fetched.is_dir():
+        pytest.skip(f"npm could not fetch {name}: {ended.stderr.strip()[-200:]}")
+    return fetched
+
+
 @pytest.fixture(scope="session")
 def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The text of axe-core, fetched once by npm; without npm or its registry the tests that need it are skipped."""
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("no npm on this machine: install npm to check accessibility with axe-core")
-    folder = tmp_path_factory.mktemp("axe")
-    ended = subprocess.run([npm, "install", "--no-audit", "--no-fund", "--prefix", str(folder), "axe-core@4"], capture_output=True, text=True, timeout=120, check=False)
-    script = folder / "node_modules" / "axe-core" / "axe.min.js"
-    if not script.is_file():
-        pytest.skip(f"npm could not fetch axe-core: {ended.stderr.strip()[-200:]}")
+    script = from_npm("axe-core@4", tmp_path_factory.mktemp("axe")) / "axe.min.js"
     return script.read_text(encoding="utf-8")
+
+
+Papers = dict[str, str]
+"""All words that a page puts on the screen, by the key of their place."""
+
+
+@pytest.fixture
+def papers(monkeypatch: pytest.MonkeyPatch) -> Papers:
+    """The words of whatever page is drawn; the real component runs as well."""
+    from argmap.web import paper
+
+    shown: Papers = {}
+    real = paper.show
+
+    def show(tree: Any, *, key: str, on_open: Any = None) -> None:
+        elements = list(tree)
+        shown[key] = " ".join(_words(elements))
+        real(elements, key=key, on_open=on_open)
+
+    monkeypatch.setattr(paper, "show", show)
+    return shown
+
+
+def _words(tree: list[dict[str, Any]]) -> Iterator[str]:
+    for element in tree:
+        if "x" in element:
+            yield element["x"]
+        yield from _words(element.get("k", []))

@@ -19,7 +19,7 @@ from argmap.web.compare.grid import MOST, Cell, Row, gather, left, matches, plai
 from argmap.web.compare.lanes import unused
 from argmap.web.compare.page import ABOUT
 from tests.bench.generate import write_dossier
-from tests.browser import serving
+from tests.browser import serving, violations
 from tests.conftest import WriteFiles
 
 expect.set_options(timeout=20_000)
@@ -354,12 +354,7 @@ def test_axe_finds_no_violation(name: str, scheme: str, opened: Open, app: str, 
     page.goto(f"{app}{KOREA}&table={name}")
     page.locator("tbody tr").first.wait_for()
     page.wait_for_timeout(800)
-    page.evaluate(axe)
-    found = page.evaluate(
-        """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-            .flatMap(rule => rule.nodes.map(node => [rule.id, node.target.flat(9).join(' '), node.html.slice(0, 200)]))"""
-    )
-    assert found == []
+    assert violations(page, axe) == []
 
 
 def test_the_page_offers_every_table() -> None:

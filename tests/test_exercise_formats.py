@@ -29,6 +29,7 @@ from argmap.exercise.formats.gift import escaped as gift_text
 from argmap.exercise.formats.markdown import escaped as markdown_text
 from argmap.exercise.printed import key_document, letter, sheet_document
 from argmap.exercise.sheet import Answer, Cited, Exercise, Given, Key, Sheet, Task
+from tests.conftest import from_npm
 
 NASTY = "names ~ = # { } : -> %50% <b>&amp; 'q' \"q\" \\ \\n *a* _b_ `c` | [d](e) $f$ é Владивосток"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 60" width="{width}" height="60"><rect width="80" height="40" fill="#eee" stroke="#000"/><text x="6" y="24" font-size="12">A box</text></svg>'
@@ -256,13 +257,8 @@ def test_a_docx_has_real_styles() -> None:
 @pytest.fixture(scope="module")
 def gift_parser(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of gift-pegjs, a GIFT parser written by others, fetched once by npm."""
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("no npm on this machine: install npm to read GIFT back with gift-pegjs")
     folder = tmp_path_factory.mktemp("gift")
-    ended = subprocess.run([npm, "install", "--no-audit", "--no-fund", "--prefix", str(folder), "gift-pegjs@1"], capture_output=True, text=True, timeout=120)
-    if not (folder / "node_modules" / "gift-pegjs").is_dir():
-        pytest.skip(f"npm could not fetch gift-pegjs: {ended.stderr.strip()[-200:]}")
+    from_npm("gift-pegjs@1", folder)
     return folder
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from argmap.check import check
 from argmap.draw.elements import browser_file
 from argmap.web.canvas import map_script
 from tests.bench.generate import write_dossier
+from tests.browser import violations
 
 pytestmark = pytest.mark.browser
 
@@ -850,20 +849,6 @@ def test_no_two_kinds_of_relation_look_alike_without_colour(on_map: Open) -> Non
 # Accessibility, by axe
 
 
-@pytest.fixture(scope="module")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The text of axe-core, fetched once by npm; without npm or its registry these tests are skipped."""
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("no npm on this machine: install npm to check accessibility with axe-core")
-    folder = tmp_path_factory.mktemp("axe")
-    ended = subprocess.run([npm, "install", "--no-audit", "--no-fund", "--prefix", str(folder), "axe-core@4"], capture_output=True, text=True, timeout=120)
-    script = folder / "node_modules" / "axe-core" / "axe.min.js"
-    if not script.is_file():
-        pytest.skip(f"npm could not fetch axe-core: {ended.stderr.strip()[-200:]}")
-    return script.read_text(encoding="utf-8")
-
-
 PAGES = {
     "question": ("/?dossier=stalin-korea-1950", ".paper h1"),
     "map": (MAP, f"[id='node-{KIM}']"),
@@ -880,9 +865,4 @@ def test_axe_finds_no_violation(opened: Open, app: str, axe: str, name: str, sch
     page.goto(app + address)
     page.locator(sign).first.wait_for()
     page.wait_for_timeout(800)
-    page.evaluate(axe)
-    found = page.evaluate(
-        """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-            .flatMap(rule => rule.nodes.map(node => [rule.id, node.target.flat(9).join(' '), node.html.slice(0, 200)]))"""
-    )
-    assert found == []
+    assert violations(page, axe) == []

@@ -3,44 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from argmap.store import attach, shipped_folder
-from argmap.web import paper
 from argmap.web.serve import FOLDER_VARIABLE
 from tests.bench.generate import write_dossier
+from tests.conftest import Papers
 
 APP = str(shipped_folder() / "app.py")
-
-
-Papers = dict[str, str]
-
-
-@pytest.fixture
-def papers(monkeypatch: pytest.MonkeyPatch) -> Papers:
-    """All words that a page puts on the screen, by the key of their place; the real component runs as well."""
-    shown: Papers = {}
-    real = paper.show
-
-    def show(tree: Any, *, key: str, on_open: Any = None) -> None:
-        elements = list(tree)
-        shown[key] = " ".join(_words(elements))
-        real(elements, key=key, on_open=on_open)
-
-    monkeypatch.setattr(paper, "show", show)
-    return shown
-
-
-def _words(tree: list[paper.Element]) -> Iterator[str]:
-    for element in tree:
-        if "x" in element:
-            yield element["x"]
-        yield from _words(element.get("k", []))
 
 
 def _map_app() -> None:

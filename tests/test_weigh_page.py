@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, WebSocket, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, WebSocket, expect
 from streamlit.testing.v1 import AppTest
 
 from argmap.check import check
 from argmap.draw.elements import browser_file
-from argmap.web import paper
 from argmap.web.serve import FOLDER_VARIABLE
 from argmap.weigh import line, presets
-from tests.browser import ARGUMENTS, chromium, serving
-from tests.conftest import WriteFiles
+from tests.browser import serving, violations
+from tests.conftest import Papers, WriteFiles
 
 DOSSIERS = ("stalin-korea-1950", "korea-division-1947", "bell-of-saint-osyth")
 SHIPPED = Path(__file__).resolve().parents[1] / "arguments"
@@ -33,22 +30,6 @@ LAPTOP, PHONE = (1366, 768), (390, 844)
 FORBIDDEN = re.compile(r"\b(true|truth|false|falsehood|wins?|winner|won|scores?|proves?|proven)\b", re.IGNORECASE)
 
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[str]:
-    chromium()
-    with serving("arguments") as address:
-        yield address
 
 
 @pytest.fixture
@@ -348,7 +329,7 @@ def test_what_the_map_maker_reconstructed_is_marked_in_the_list_and_in_sentences
 
 
 @pytest.mark.parametrize("dossier", ["stalin-korea-1950", "bell-of-saint-osyth"])
-def test_the_map_makers_words_stand_in_no_quotation_marks_and_no_slug_in_a_sentence(papers: dict[str, str], dossier: str) -> None:
+def test_the_map_makers_words_stand_in_no_quotation_marks_and_no_slug_in_a_sentence(papers: Papers, dossier: str) -> None:
     graph = check(SHIPPED / dossier).graph
     assert graph is not None
     shorts = [claim.claim.short for claim in graph.claims.values() if claim.claim.short]
@@ -548,31 +529,12 @@ def test_every_label_has_a_sign_and_a_word_of_its_own() -> None:
     assert marks["holds"] != marks["fails"]
 
 
-@pytest.fixture(scope="module")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The text of axe-core, fetched once by npm; without npm or its registry these tests are skipped."""
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("no npm on this machine: install npm to check accessibility with axe-core")
-    folder = tmp_path_factory.mktemp("axe")
-    ended = subprocess.run([npm, "install", "--no-audit", "--no-fund", "--prefix", str(folder), "axe-core@4"], capture_output=True, text=True, timeout=120)
-    script = folder / "node_modules" / "axe-core" / "axe.min.js"
-    if not script.is_file():
-        pytest.skip(f"npm could not fetch axe-core: {ended.stderr.strip()[-200:]}")
-    return script.read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 def test_axe_finds_no_violation(opened: Open, axe: str, scheme: str, size: tuple[int, int]) -> None:
     page = opened(f"{BELL}&stands=from:everything-quoted;reject:{WOKEN}&node={LETTER}&other=from:a-cautious-reader", size, color_scheme=scheme)
     page.wait_for_timeout(800)
-    page.evaluate(axe)
-    found = page.evaluate(
-        """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-            .flatMap(rule => rule.nodes.map(node => [rule.id, node.target.flat(9).join(' '), node.html.slice(0, 200)]))"""
-    )
-    assert found == []
+    assert violations(page, axe) == []
 
 
 def test_the_page_never_speaks_of_truth_or_victory(browser: Browser, write_mill: WriteFiles) -> None:
@@ -617,29 +579,8 @@ def run(**query: str) -> AppTest:
     return app
 
 
-def _words(tree: list[paper.Element]) -> Iterator[str]:
-    for element in tree:
-        yield element.get("x", "")
-        yield from _words(element.get("k", []))
-
-
-@pytest.fixture
-def papers(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """All words that the page puts on the screen by paper, by the key of their place."""
-    shown: dict[str, str] = {}
-    real = paper.show
-
-    def show(tree: Any, *, key: str, on_open: Any = None) -> None:
-        elements = list(tree)
-        shown[key] = " ".join(_words(elements))
-        real(elements, key=key, on_open=on_open)
-
-    monkeypatch.setattr(paper, "show", show)
-    return shown
-
-
 @pytest.mark.parametrize("dossier", DOSSIERS)
-def test_every_question_on_every_ready_made_set_of_stands_has_a_page(papers: dict[str, str], dossier: str) -> None:
+def test_every_question_on_every_ready_made_set_of_stands_has_a_page(papers: Papers, dossier: str) -> None:
     checked = check(SHIPPED / dossier)
     assert checked.dossier is not None
     assert checked.graph is not None
@@ -650,7 +591,7 @@ def test_every_question_on_every_ready_made_set_of_stands_has_a_page(papers: dic
             assert papers["opening"].count("On the stands") == (name != "nothing-granted")
 
 
-def test_every_claim_and_step_can_be_selected(papers: dict[str, str]) -> None:
+def test_every_claim_and_step_can_be_selected(papers: Papers) -> None:
     graph = check(SHIPPED / "bell-of-saint-osyth").graph
     assert graph is not None
     for node in [*list(graph.claims)[::5], *list(graph.steps)[::5]]:
@@ -660,7 +601,7 @@ def test_every_claim_and_step_can_be_selected(papers: dict[str, str]) -> None:
     assert "There is no claim or step called nobody.<b>nothing</b>" in papers["selected"]
 
 
-def test_a_question_nobody_answers_says_what_to_do(papers: dict[str, str], write_mill: WriteFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_question_nobody_answers_says_what_to_do(papers: Papers, write_mill: WriteFiles, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write_mill()
     head = folder / "dossier.yaml"
     head.write_text(head.read_text(encoding="utf-8").replace("questions:", "questions:\n  aaa: {asks: Who knows?}", 1), encoding="utf-8")
@@ -669,7 +610,7 @@ def test_a_question_nobody_answers_says_what_to_do(papers: dict[str, str], write
     assert "No voice answers this question yet" in papers["nothing-to-weigh"]
 
 
-def test_steps_left_out_of_the_map_are_said_before_anything_follows(papers: dict[str, str], write_mill: WriteFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_steps_left_out_of_the_map_are_said_before_anything_follows(papers: Papers, write_mill: WriteFiles, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write_mill()
     voice = folder / "anna-brandt.yaml"
     voice.write_text(voice.read_text(encoding="utf-8").replace("from: [deficit]", "from: [deficitt]"), encoding="utf-8")
@@ -698,7 +639,7 @@ def _taking_app() -> None:
     frame.navigate({"weigh": st.Page(show, title="Weigh", url_path="weigh", default=True)})
 
 
-def test_a_stand_for_which_the_address_has_no_room_is_not_taken_in_silence(papers: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stand_for_which_the_address_has_no_room_is_not_taken_in_silence(papers: Papers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(line, "LONGEST", 60)
     app = AppTest.from_function(_taking_app, default_timeout=60)
     app.query_params["dossier"] = "bell-of-saint-osyth"
