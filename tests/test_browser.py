@@ -203,13 +203,13 @@ def test_on_a_phone_every_page_is_a_link_in_sight_and_the_picture_one_press_away
     phone.goto(app + MAP)
     phone.locator(KIM).wait_for()
     for name in ("Question", "Map", "Sources", "Compare", "Weigh", "Exercises"):
-        expect(phone.get_by_test_id("stPageLink-NavLink").filter(has_text=name)).to_be_in_viewport(ratio=1)
+        expect(phone.get_by_role("navigation", name="Pages").get_by_role("link", name=name)).to_be_in_viewport(ratio=1)
     expect(phone.locator(KIM)).not_to_be_in_viewport()
     show = phone.get_by_role("button", name="Show the map")
     expect(show).to_be_in_viewport(ratio=1)
     show.click()
     expect(phone.locator(KIM)).to_be_in_viewport()
-    phone.get_by_test_id("stPageLink-NavLink").filter(has_text="Sources").click()
+    phone.get_by_role("navigation", name="Pages").get_by_role("link", name="Sources").click()
     expect(phone).to_have_url(re.compile("/sources"))
 
 

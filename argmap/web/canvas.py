@@ -10,6 +10,7 @@ import streamlit as st
 
 from argmap.draw.elements import MAP_SCRIPTS, script
 from argmap.draw.elements import browser_file as shared_file
+from argmap.web import address
 from argmap.web.paper import browser_file
 
 _LONGEST = 60
@@ -27,7 +28,7 @@ def show(
     its words would be too small to read. ``index`` holds every claim that search may
     find, as its id, its words and the claim it hangs below; ``on_reach`` is called with one that is not drawn and the
     claims to unfold on the way. The SVG is constant data, so that it is not sent again when only the
-    selection changes; the selection travels in a component of its own, which tells the map by an event.
+    selection changes; the selection travels with the address, at the end of the page.
     """
 
     def opened() -> None:
@@ -44,7 +45,7 @@ def show(
     data = {"svg": svg, "label": label, "steps": dict(steps), "names": dict(names or {}), "shorts": dict(shorts or {})}
     _map()(key="map", data=data, on_open_change=opened, on_reach_change=reached, height="content")
     _finder()(key="finder", data={"rows": index}, height="content")
-    _pointer()(key="pointer", data={"selected": selected}, height="content")
+    address.select(selected)
 
 
 @cache
@@ -58,11 +59,6 @@ def _map() -> Any:
     return st.components.v2.component(
         "argmap_map", css=shared_file("mapview.css") + shared_file("mapstands.css") + browser_file("map.css"), js=map_script() + script("mapstands.js") + browser_file("map.js")
     )
-
-
-@cache
-def _pointer() -> Any:
-    return st.components.v2.component("argmap_pointer", js=browser_file("pointer.js"))
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -13,10 +14,11 @@ from streamlit.navigation.page import StreamlitPage
 from argmap.check import Checked
 from argmap.graph import Graph
 from argmap.model import Dossier, Finding
-from argmap.web import address, citing, paper, shelf
+from argmap.web import address, citing, paper, shelf, showing
 from argmap.web.address import Address
 
-_PAGES = "argmap-pages"
+_PAGES = "argmap-shown-pages"
+_GO = "argmap-go"
 
 # Streamlit leaves six lines of nothing above a page; on a laptop they cost the map its lower row. On a phone the map as
 # text stands before the map, the words of what is selected lie at the foot of the screen, the views stand in rows, and
@@ -25,14 +27,11 @@ _PAGES = "argmap-pages"
 # with nothing to press. A constant.
 _STYLE = """<style>
 .stMainBlockContainer{padding:4.2rem clamp(1rem,2.5vw,3rem) 3rem}
-.st-key-argmap-pages,:has(>.st-key-argmap-pages){display:none}
-.st-key-argmap-words,.st-key-on-paper,.st-key-finder,.st-key-pointer,.st-key-place{position:absolute}
+.st-key-argmap-words,.st-key-on-paper,.st-key-finder,.st-key-place,.st-key-argmap-pages{position:absolute}
 @media screen and (max-width:768px){
 .stAppHeader,.stSidebar,[data-testid=stSidebar]{display:none!important}
 .stMainBlockContainer{padding-top:.5rem}
-:has(>.st-key-argmap-pages){display:flex}
-.st-key-argmap-pages{display:flex;gap:0 .2rem}
-.st-key-argmap-pages a{padding:.45rem .5rem;min-height:44px}
+.st-key-argmap-pages{position:static}
 }
 @media screen and (max-width:480px){
 .st-key-argmap-map>:has(.st-key-argmap-outline){order:-1}
@@ -61,13 +60,29 @@ def navigate(shown: dict[str, StreamlitPage]) -> None:
     page = st.navigation(list(shown.values()), position="top")
     st.html(_STYLE)
     paper.prepare()
-    with st.container(key="argmap-pages", horizontal=True):
-        for one in shown.values():
-            if one.visibility != "hidden":
-                st.page_link(one, width="content")
+    address.arrived(page.url_path)
+    _links(shown, page)
     page.run()
     citing.at_the_foot()
     address.place(page.url_path)
+
+
+def _links(shown: dict[str, StreamlitPage], page: StreamlitPage) -> None:
+    """The pages as links for a phone: one message that does not change from one selection to the next."""
+
+    def gone() -> None:
+        st.session_state[_GO] = st.session_state["argmap-pages"].get("go")
+
+    visible = {one.url_path: one for one in shown.values() if one.visibility != "hidden"}
+    _row()(key="argmap-pages", data={"pages": {path: one.title for path, one in visible.items()}, "here": page.url_path}, on_go_change=gone, height="content")
+    to = visible.get(str(st.session_state.pop(_GO, None)))
+    if to is not None:  # a page cannot be changed inside a callback, so it is changed here
+        st.switch_page(to)
+
+
+@cache
+def _row() -> Any:
+    return st.components.v2.component("argmap_pages", js=paper.browser_file("pages.js"), css=paper.browser_file("pages.css"))
 
 
 def pages() -> dict[str, StreamlitPage]:
@@ -114,12 +129,11 @@ def begin(*, with_question: bool = True, with_node: bool = True) -> Here | None:
 
 def choose(label: str, names: list[str], current: str, field: str, shown: Callable[[str], str]) -> str:
     """A choice among names that stands in the address: the address decides what is chosen, and a choice changes it."""
-    key = f"choice-{field}"
     if current not in names:
         current = names[0]
     if len(names) == 1:
         return current
-    st.session_state[key] = current
+    key = showing.key_for(f"choice-{field}", current)
 
     def chosen() -> None:
         at = address.read()

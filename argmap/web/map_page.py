@@ -57,7 +57,7 @@ def show() -> None:
         with st.container(key="argmap-picture"):
             drawn = _picture(here, shown, may_go_back=whole.at.node != "")
         with st.container(key="argmap-selected" if whole.at.node else "argmap-nothing-selected"):
-            _words(whole._replace(at=here.at), _opener(here), may_close=bool(whole.at.node))
+            _words(whole._replace(at=here.at), _of_the_box(here, shown) if drawn.there else [], _opener(here, view.nodes), may_close=bool(whole.at.node))
         # A phone shows the text first, and open; paper has it where the map's letters are too small to read: see the style in frame.
         with (
             st.container(key="argmap-outline-below" if here.at.view == "guided" else "argmap-outline"),
@@ -120,30 +120,37 @@ def _opened(here: Here, node: str) -> None:
         address.write(at._replace(node=node))
 
 
-def _branches(here: Here, shown: Shown) -> list[paper.Element]:
-    """Buttons that open and close branches, for the selected box and for all."""
+def _of_the_box(here: Here, shown: Shown) -> list[paper.Element]:
+    """Buttons for the selected box: what attacks it, its branch, its place in the face-off."""
     node, view = here.at.node, shown.view
     buttons: list[paper.Element] = []
-
-    def add(text: str, page: str, go: str = "") -> None:
-        buttons.append(paper.element("button", text, page=page, go=go, style="action"))
-
     if attacks_shown(here, node, view.nodes) is not None:
-        add("Show what attacks this", "attacks", node)
+        buttons.append(_button("Show what attacks this", "attacks", node))
     if (here.at.view or shown.apart) and can_be_shown(here, node):
-        add("Show it in the face-off", "face-off", node)
+        buttons.append(_button("Show it in the face-off", "face-off", node))
     if not here.at.view and not shown.apart:
         box = next((box for box in view.boxes if box.id == node), None)
         if box is not None and box.folded:
-            add(f"Unfold this box: {box.folded} more", "unfold", box.id)
+            buttons.append(_button(f"Unfold this box: {box.folded} more", "unfold", box.id))
         if box is not None and not box.thesis:
-            add("Fold its branch", "fold", box.id)
-        more = [one.id for one in view.boxes if one.folded]
-        if more:
-            add("Unfold one level", "unfold", ",".join(more)[:1_900])
-        if here.at.open or here.at.fold:
-            add("Back to the opening view", "opening")
+            buttons.append(_button("Fold its branch", "fold", box.id))
+    return [paper.element("div", "", *buttons, style="of-the-box")] if buttons else []
+
+
+def _of_the_map(here: Here, shown: Shown) -> list[paper.Element]:
+    """Buttons for the whole map. They are the same whatever is selected, as its legend is, so both are sent but once."""
+    if here.at.view or shown.apart:
+        return []
+    buttons: list[paper.Element] = []
+    if more := [one.id for one in shown.view.boxes if one.folded]:
+        buttons.append(_button("Unfold one level", "unfold", ",".join(more)[:1_900]))
+    if here.at.open or here.at.fold:
+        buttons.append(_button("Back to the opening view", "opening"))
     return [paper.element("div", "", *buttons)] if buttons else []
+
+
+def _button(text: str, page: str, go: str = "") -> paper.Element:
+    return paper.element("button", text, page=page, go=go, style="action")
 
 
 def _on_paper(here: Here) -> list[paper.Element]:
@@ -201,7 +208,7 @@ def _picture(here: Here, shown: Shown, *, may_go_back: bool) -> _Drawn:
         steps=step_names(here.dossier, here.graph, [dot.id for dot in view.dots]), names=_names(here), shorts=_shorts(here, view),
         index=_index(here), on_open=lambda node: _opened(here, node), on_reach=_reached,
     )
-    paper.show([*_branches(here, shown), legend(view)], key="legend", on_open=_opener(here, view.nodes))
+    paper.show([*_of_the_map(here, shown), legend(view)], key="legend", on_open=_opener(here))
     return _Drawn(True, _small_on_paper(svg))
 
 
@@ -222,8 +229,8 @@ def _index(here: Here) -> list[list[str]]:
     return rows if not here.at.view else [[node, says, ""] for node, says, _ in rows]
 
 
-def _words(here: Here, on_open: Callable[[Opened], None], *, may_close: bool) -> None:
-    """The words of the selected node."""
+def _words(here: Here, buttons: list[paper.Element], on_open: Callable[[Opened], None], *, may_close: bool) -> None:
+    """The words of the selected node, with its buttons: above them, on a phone below."""
     if not here.at.node:
         if here.at.view == "answers":
             paper.show([paper.element("p", "Click a voice to see its own argument.")], key="words")
@@ -238,4 +245,4 @@ def _words(here: Here, on_open: Callable[[Opened], None], *, may_close: bool) ->
         ], key="words", on_open=on_open)
     else:
         close = [paper.element("button", "Close", page="close", style="action narrow")] if may_close else []
-        paper.show([*close, *description(found, copy_with_footnote(here.dossier, here.graph, here.at.node))], key="words", on_open=on_open)
+        paper.show([*close, *buttons, *description(found, copy_with_footnote(here.dossier, here.graph, here.at.node))], key="words", on_open=on_open)

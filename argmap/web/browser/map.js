@@ -6,7 +6,7 @@ class AppMap {
     this.frame = document.createElement("div");
     parent.append(this.frame);
     this.view = new MapView(this.frame, { onOpen: (id) => this.report("open", id), onReach: (id, path) => this.report("reach", { id, path }) });
-    // The selection travels in a component of its own, so that the drawing is not sent again; see pointer.js.
+    // The selection travels with the address, so that the drawing is not sent again; see place.js.
     this.onSelected = (event) => this.view.select(event.detail);
     window.addEventListener("argmap-selected", this.onSelected);
     // So does what search may find beyond the drawing; see finder.js.
