@@ -8,13 +8,24 @@ from typing import Any
 
 import streamlit as st
 
+from argmap import draw
+from argmap.check import Checked
 from argmap.draw.elements import MAP_SCRIPTS, script
 from argmap.draw.elements import browser_file as shared_file
-from argmap.web import address
+from argmap.web import address, shelf
 from argmap.web.paper import browser_file
 
 _LONGEST = 60
 """How many claims may be unfolded on the way to one: more would not be drawn."""
+
+
+def drawn(view: draw.View, checked: Checked) -> str | None:
+    """The SVG of a view; where it cannot be drawn the page says why, and there is none."""
+    try:
+        return shelf.picture(view, checked)
+    except draw.LayoutFailed as failed:
+        st.warning(str(failed))
+        return None
 
 
 def show(

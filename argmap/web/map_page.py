@@ -12,7 +12,7 @@ from argmap import draw
 from argmap.draw.measure import FONT_PX
 from argmap.draw.panel import description, legend, outline_of, step_names
 from argmap.model import RELATIONS
-from argmap.web import address, canvas, paper, shelf
+from argmap.web import address, canvas, paper
 from argmap.web.address import Address
 from argmap.web.citing import copy_with_footnote
 from argmap.web.frame import Here, begin, findings_note, pages
@@ -22,10 +22,13 @@ from argmap.web.pictures import (
     VIEWS,
     Shown,
     attacks_shown,
+    branch_of,
+    button,
     can_be_shown,
     choose_view,
     folded,
     guide,
+    one_level,
     picture_at,
     shown_in_the_face_off,
     unfolded,
@@ -125,15 +128,11 @@ def _of_the_box(here: Here, shown: Shown) -> list[paper.Element]:
     node, view = here.at.node, shown.view
     buttons: list[paper.Element] = []
     if attacks_shown(here, node, view.nodes) is not None:
-        buttons.append(_button("Show what attacks this", "attacks", node))
+        buttons.append(button("Show what attacks this", "attacks", node))
     if (here.at.view or shown.apart) and can_be_shown(here, node):
-        buttons.append(_button("Show it in the face-off", "face-off", node))
+        buttons.append(button("Show it in the face-off", "face-off", node))
     if not here.at.view and not shown.apart:
-        box = next((box for box in view.boxes if box.id == node), None)
-        if box is not None and box.folded:
-            buttons.append(_button(f"Unfold this box: {box.folded} more", "unfold", box.id))
-        if box is not None and not box.thesis:
-            buttons.append(_button("Fold its branch", "fold", box.id))
+        buttons += branch_of(view, node)
     return [paper.element("div", "", *buttons, style="of-the-box")] if buttons else []
 
 
@@ -141,16 +140,10 @@ def _of_the_map(here: Here, shown: Shown) -> list[paper.Element]:
     """Buttons for the whole map. They are the same whatever is selected, as its legend is, so both are sent but once."""
     if here.at.view or shown.apart:
         return []
-    buttons: list[paper.Element] = []
-    if more := [one.id for one in shown.view.boxes if one.folded]:
-        buttons.append(_button("Unfold one level", "unfold", ",".join(more)[:1_900]))
+    buttons = one_level(shown.view)
     if here.at.open or here.at.fold:
-        buttons.append(_button("Back to the opening view", "opening"))
+        buttons.append(button("Back to the opening view", "opening"))
     return [paper.element("div", "", *buttons)] if buttons else []
-
-
-def _button(text: str, page: str, go: str = "") -> paper.Element:
-    return paper.element("button", text, page=page, go=go, style="action")
 
 
 def _on_paper(here: Here) -> list[paper.Element]:
@@ -195,10 +188,8 @@ def _said_apart(here: Here) -> list[paper.Element]:
 def _picture(here: Here, shown: Shown, *, may_go_back: bool) -> _Drawn:
     """The map, and whether it could be drawn."""
     view = shown.view
-    try:
-        svg = shelf.picture(view, here.checked)
-    except draw.LayoutFailed as failed:
-        st.warning(str(failed))
+    svg = canvas.drawn(view, here.checked)
+    if svg is None:
         return _Drawn(False)
     paper.show(_on_paper(here), key="on-paper")
     if shown.apart and may_go_back:

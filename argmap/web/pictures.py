@@ -16,6 +16,7 @@ from argmap.graph import Only, only, passages
 from argmap.web import address, shelf
 from argmap.web.address import Address
 from argmap.web.frame import Here, choose
+from argmap.web.paper import Element, element
 from argmap.web.ways import way_to
 
 VIEWS = {"": "Face-off", "guided": "Step by step", "voice": "One voice", "evidence": "Evidence",
@@ -114,6 +115,26 @@ def folded(at: Address, node: str) -> Address:
     )
 
 
+def branch_of(view: draw.View, node: str) -> list[Element]:
+    """Buttons that open and close the branch of a box."""
+    box = next((box for box in view.boxes if box.id == node), None)
+    if box is None:
+        return []
+    unfold = [button(f"Unfold this box: {box.folded} more", "unfold", box.id)] if box.folded else []
+    return unfold if box.thesis else [*unfold, button("Fold its branch", "fold", box.id)]
+
+
+def one_level(view: draw.View) -> list[Element]:
+    """A button that opens every branch by one level, where any is closed."""
+    more = [one.id for one in view.boxes if one.folded]
+    return [button("Unfold one level", "unfold", ",".join(more)[:1_900])] if more else []
+
+
+def button(text: str, page: str, go: str = "") -> Element:
+    """A button that does something to the picture."""
+    return element("button", text, page=page, go=go, style="action")
+
+
 class Shown(NamedTuple):
     """A picture; ``apart`` where it is not the chosen one, which does not hold the selected node, but what lies around that."""
 
@@ -193,14 +214,19 @@ def _pages_of_passages(here: Here) -> None:
         return
     sizes = [sum(map(len, rows)) for rows in pages]
     n = _stop(here.at, len(pages))
-    row = st.columns([1.3, 1.3, 4], vertical_alignment="center")
+    _turn("Earlier passages", "More passages", n, len(pages), f"Passages {sum(sizes[:n]) + 1} to {sum(sizes[: n + 1])} of {sum(sizes)} that several voices draw from")
+
+
+def _turn(back: str, on: str, n: int, count: int, where: str, *, main: bool = False) -> None:
+    """Buttons to the stop before and after the n-th, and how far one is."""
     at = address.read()
+    row = st.columns([1.3, 1.3, 4], vertical_alignment="center")
     with row[0]:
-        st.button("Earlier passages", disabled=n == 0, width="stretch", on_click=lambda: address.write(at._replace(stop=str(n), node="")))
+        st.button(back, disabled=n == 0, width="stretch", on_click=lambda: address.write(at._replace(stop=str(n), node="")))
     with row[1]:
-        st.button("More passages", disabled=n == len(pages) - 1, width="stretch", on_click=lambda: address.write(at._replace(stop=str(n + 2), node="")))
+        st.button(on, disabled=n == count - 1, width="stretch", type="primary" if main else "secondary", on_click=lambda: address.write(at._replace(stop=str(n + 2), node="")))
     with row[2]:
-        st.progress((n + 1) / len(pages), text=f"Passages {sum(sizes[:n]) + 1} to {sum(sizes[: n + 1])} of {sum(sizes)} that several voices draw from")
+        st.progress((n + 1) / count, text=where)
 
 
 def _stop(at: Address, count: int) -> int:
@@ -217,12 +243,5 @@ def guide(here: Here) -> Here:
     if not listed:
         return here
     n = _stop(here.at, len(listed))
-    row = st.columns([1.2, 1.2, 4], vertical_alignment="center")
-    at = address.read()
-    with row[0]:
-        st.button("Previous stop", disabled=n == 0, width="stretch", on_click=lambda: address.write(at._replace(stop=str(n), node="")))
-    with row[1]:
-        st.button("Next stop", disabled=n == len(listed) - 1, width="stretch", type="primary", on_click=lambda: address.write(at._replace(stop=str(n + 2), node="")))
-    with row[2]:
-        st.progress((n + 1) / len(listed), text=f"Stop {n + 1} of {len(listed)}")
+    _turn("Previous stop", "Next stop", n, len(listed), f"Stop {n + 1} of {len(listed)}", main=True)
     return here if here.at.node else here._replace(at=here.at._replace(node=listed[n]))

@@ -36,7 +36,7 @@ def folder() -> Path:
 def dossiers() -> dict[str, Path]:
     """The dossiers on the shelf by name, the fullest first; empty where there are none."""
     try:
-        fullest = sorted(dossier_folders(folder()), key=lambda path: -sum(size for _, _, size in _stamp(path)))
+        fullest = sorted(dossier_folders(folder()), key=lambda path: -sum(size for _, _, size in stamp(path)))
         return {path.resolve().name: path for path in fullest}
     except (Refused, OSError):
         return {}
@@ -44,16 +44,14 @@ def dossiers() -> dict[str, Path]:
 
 def opened(path: Path) -> Checked:
     """One dossier, read and checked; read again as soon as one of its files changes."""
-    return _checked(str(path), _stamp(path))
+    return _checked(str(path), stamp(path))
 
 
 def stamp(path: Path) -> Stamp:
-    """The state of a dossier's files: what a page computes from them may be kept for as long as this is the same."""
-    return _stamp(path)
+    """The state of a dossier's files: what a page computes from them may be kept for as long as this is the same.
 
-
-def _stamp(path: Path) -> Stamp:
-    """Name, time and size of every file: cheap to take, and different whenever something was saved."""
+    Name, time and size of every file: cheap to take, and different whenever something was saved.
+    """
     found: list[tuple[str, int, int]] = []
     try:
         with os.scandir(path) as entries:
@@ -79,7 +77,7 @@ class Read(NamedTuple):
 
 def read(path: Path) -> Read:
     """Open the attached texts and verify every quotation; done again when a file or a text changes."""
-    return _read(str(path), _stamp(path), _stamp(path / ".argmap" / "texts"))
+    return _read(str(path), stamp(path), stamp(path / ".argmap" / "texts"))
 
 
 @st.cache_resource(max_entries=20, show_spinner="Reading the texts…")
@@ -93,7 +91,7 @@ def _read(path: str, stamp: Stamp, texts_stamp: Stamp) -> Read:  # noqa: ARG001 
 
 def quotings(path: Path, source: str) -> Quotings:
     """How the other texts of a dossier quote and echo one of its sources."""
-    return _quotings(str(path), _stamp(path), _stamp(path / ".argmap" / "texts"), source)
+    return _quotings(str(path), stamp(path), stamp(path / ".argmap" / "texts"), source)
 
 
 @st.cache_resource(max_entries=100, show_spinner="Comparing the texts…")
@@ -142,7 +140,7 @@ class Ways(NamedTuple):
 
 def ways(path: Path, graph: Graph, roots: tuple[str, ...], only: str) -> Ways:
     """How to get to every claim of a graph from some theses; ``only`` names what was left out of the graph."""
-    return _ways(str(path), _stamp(path), roots, only, graph)
+    return _ways(str(path), stamp(path), roots, only, graph)
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)
@@ -153,7 +151,7 @@ def _ways(path: str, stamp: Stamp, roots: tuple[str, ...], only: str, _graph: Gr
 
 def title(path: Path) -> str:
     """A dossier's title, from its head alone; its folder's name where that cannot be read."""
-    return _title(str(path), tuple(one for one in _stamp(path) if one[0] == "dossier.yaml"))
+    return _title(str(path), tuple(one for one in stamp(path) if one[0] == "dossier.yaml"))
 
 
 @st.cache_data(max_entries=500, show_spinner=False)

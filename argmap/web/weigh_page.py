@@ -6,10 +6,19 @@ import streamlit as st
 
 from argmap import draw
 from argmap.draw.panel import description, legend, step_names
-from argmap.web import address, canvas, paper, shelf
+from argmap.web import address, canvas, paper
 from argmap.web.frame import Here, begin, findings_note
 from argmap.web.paper import Element, Opened, element
-from argmap.web.pictures import can_be_shown, folded, folds, shown_in_the_face_off, unfolded
+from argmap.web.pictures import (
+    branch_of,
+    button,
+    can_be_shown,
+    folded,
+    folds,
+    one_level,
+    shown_in_the_face_off,
+    unfolded,
+)
 from argmap.web.weighing import another, grid, live, needed, taking, verdicts
 from argmap.web.weighing.live import Happened
 from argmap.web.weighing.taking import Side
@@ -172,10 +181,8 @@ def _list(here: Here, rows: list[str], ids: list[str], ready: dict[str, Preset])
 
 def _map(here: Here, found: Standing, view: draw.View, ready: dict[str, Preset]) -> None:
     """The map, marked; and what the marks on it mean."""
-    try:
-        svg = shelf.picture(view, here.checked)
-    except draw.LayoutFailed as failed:
-        st.warning(str(failed))
+    svg = canvas.drawn(view, here.checked)
+    if svg is None:
         return
     canvas.show(
         svg, selected=here.at.node, label=f"Argument map: {here.dossier.head.questions[here.at.question].asks}",
@@ -191,17 +198,9 @@ def _map(here: Here, found: Standing, view: draw.View, ready: dict[str, Preset])
 
 def _branches(here: Here, view: draw.View) -> list[Element]:
     """Buttons that open and close branches."""
-    box = next((box for box in view.boxes if box.id == here.at.node), None)
-    buttons = []
-    if box is not None and box.folded:
-        buttons.append(element("button", f"Unfold this box: {box.folded} more", page="unfold", go=box.id, style="action"))
-    if box is not None and not box.thesis:
-        buttons.append(element("button", "Fold its branch", page="fold", go=box.id, style="action"))
-    if more := [one.id for one in view.boxes if one.folded]:
-        buttons.append(element("button", "Unfold one level", page="unfold", go=",".join(more)[:1_900], style="action"))
     wide = st.session_state.get(_WIDE)
-    buttons.append(element("button", "Put the map beside the list" if wide else "Give the map the whole width", page="beside-list" if wide else "wide", style="action"))
-    return [element("div", "", *buttons)]
+    turned = button("Put the map beside the list" if wide else "Give the map the whole width", "beside-list" if wide else "wide")
+    return [element("div", "", *branch_of(view, here.at.node), *one_level(view), turned)]
 
 
 def _another(here: Here, found: Standing, mine: Side, theses: Theses, ready: dict[str, Preset], other: Side | None, theirs: Standing | None) -> None:

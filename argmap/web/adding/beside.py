@@ -7,21 +7,19 @@ import streamlit as st
 from argmap import draw
 from argmap.draw.panel import legend, step_names
 from argmap.model import RELATIONS
-from argmap.web import address, canvas, paper, shelf
-from argmap.web.adding import fields, filetext, from_text, history, many, reading, reply
+from argmap.web import address, canvas, paper, showing
+from argmap.web.adding import fields, filetext, from_text, history, many, reading, reply, state
 from argmap.web.adding.state import At
 from argmap.web.paper import element
 
-SHOWS = ["Source", "From the text", "Map", "Table", "The file", "Earlier versions"]
-_KEY = "adding-beside"
 _WHICH = "adding-map-of"
 
 
 def show(at: At) -> None:
     """One of the six, as the reader chose."""
-    if st.session_state.get(_KEY) not in SHOWS:
-        st.session_state[_KEY] = SHOWS[0]
-    chosen = st.segmented_control("Beside it", SHOWS, key=_KEY, label_visibility="collapsed", required=True)
+    chosen = state.beside()
+    key = showing.key_for("adding-beside", chosen)
+    st.segmented_control("Beside it", list(state.SHOWS), key=key, on_change=lambda: state.turn_to(st.session_state.get(key)), label_visibility="collapsed", required=True)
     if chosen == "Source":
         reading.show(at)
     elif chosen == "From the text":
@@ -52,10 +50,8 @@ def _map(at: At) -> None:
         return
     graph = at.checked.graph
     assert graph is not None
-    try:
-        svg = shelf.picture(view, at.checked)
-    except draw.LayoutFailed as failed:
-        st.warning(str(failed))
+    svg = canvas.drawn(view, at.checked)
+    if svg is None:
         return
     canvas.show(
         svg, selected=reply.aim() if at.node == reply.NEW else at.node, label="The map as it will be", steps=step_names(at.dossier, graph, [dot.id for dot in view.dots]),

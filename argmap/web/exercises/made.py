@@ -68,10 +68,8 @@ def session(here: Here, chosen: Chosen, texts: dict[str, str]) -> Packet:
 
 
 def preview(document: Document, *, height: int = 640) -> None:
-    """A document as it prints. As a data address it has an origin of its own: nothing in it could reach the app, and its
-    own policy allows no script."""
-    address = "data:text/html;base64," + base64.b64encode(html(document).encode()).decode()
-    st.iframe(address, height=height, alt=document.title)
+    """A document as it prints; its own policy allows no script."""
+    _framed(html(document), height, document.title)
 
 
 ENDINGS: dict[PrintForm, tuple[str, str]] = {
@@ -85,7 +83,12 @@ def drawn(svg: str) -> None:
     """A drawing at its own size, to be scrolled where the screen is narrower: its letters stay readable."""
     height = float(found[1]) if (found := re.search(r'viewBox="\s*[-\d.]+\s+[-\d.]+\s+[\d.]+\s+([\d.]+)', svg)) else 400.0
     page = f'<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src \'none\'"><title>The map</title>{svg}'
-    st.iframe("data:text/html;base64," + base64.b64encode(page.encode()).decode(), height=round(height) + 50, alt="The map, with places left empty")
+    _framed(page, round(height) + 50, "The map, with places left empty")
+
+
+def _framed(page: str, height: int, alt: str) -> None:
+    """A page within the page. As a data address it has an origin of its own: nothing in it could reach the app."""
+    st.iframe("data:text/html;base64," + base64.b64encode(page.encode()).decode(), height=height, alt=alt)
 
 
 def take_away(document: Document, title: str, chosen: Chosen, before: str = "") -> None:
