@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import os
 import shutil
 import socket
@@ -12,12 +13,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 
@@ -33,12 +34,18 @@ def chromium() -> str:
     return found
 
 
-@contextmanager
-def serving(*arguments: str, cwd: Path | None = None, python: str = sys.executable) -> Iterator[str]:
-    """Run ``argmap serve`` as a user does, and give its address."""
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        found: int = probe.getsockname()[1]
+    return found
+
+
+@contextmanager
+def serving(*arguments: str, cwd: Path | None = None, python: str = sys.executable, port: int = 0) -> Iterator[str]:
+    """Run ``argmap serve`` as a user does, and give its address; on a free port unless one is given."""
+    port = port or free_port()
     with tempfile.TemporaryFile("w+") as said:  # a pipe that nobody empties would one day stop the app
         process = subprocess.Popen(
             [python, "-m", "argmap", "serve", *arguments, "--port", str(port), "--no-browser"], cwd=cwd, stdout=said, stderr=subprocess.STDOUT, text=True,
@@ -65,6 +72,86 @@ def _wait(address: str, process: subprocess.Popen[str], said: IO[str]) -> None:
         except (URLError, OSError):
             time.sleep(0.2)
     raise RuntimeError("the app did not start within a minute")
+
+
+class _Lent(NamedTuple):
+    """A context that stays open between tests: what it was made with, and the empty page that keeps its window."""
+
+    browser: Browser
+    options: str
+    context: BrowserContext
+    keeper: Page
+
+
+_FREE: list[_Lent] = []
+_OUT: dict[BrowserContext, _Lent] = {}
+MOST_FREE = 4
+
+
+def lend(browser: Browser, **options: Any) -> BrowserContext:
+    """A context of its own for a test, with nothing in it that another left but files that the browser has read already.
+
+    A page in a new window that knows no file yet costs more than twice the time. What was lent is handed to ``give_back``.
+    """
+    wanted = repr(sorted(options.items()))
+    lent = next((one for one in reversed(_FREE) if one.browser is browser and one.options == wanted), None)
+    if lent is None:
+        context = browser.new_context(**options)
+        lent = _Lent(browser, wanted, context, context.new_page())
+    else:
+        _FREE.remove(lent)
+    lent.context.set_default_timeout(30_000)
+    _OUT[lent.context] = lent
+    return lent.context
+
+
+def give_back(context: BrowserContext) -> None:
+    """Close the pages of a context and forget what they stored, so that it can be lent again."""
+    lent = _OUT.pop(context)
+    for page in context.pages:
+        if page is not lent.keeper:
+            page.close()
+    context.clear_cookies()
+    context.clear_permissions()
+    storage = context.new_cdp_session(lent.keeper)
+    storage.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "local_storage,indexeddb,cache_storage,service_workers"})
+    storage.detach()
+    _FREE.append(lent)
+    while len(_FREE) > MOST_FREE:
+        _FREE.pop(0).context.close()
+
+
+def forget(browser: Browser) -> None:
+    """Keep nothing of a browser that is about to be closed."""
+    _FREE[:] = [one for one in _FREE if one.browser is not browser]
+
+
+_RESTS = """
+([quiet, key]) => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const rests = app !== null && app.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
+        && !app.querySelector('[data-stale=true], [data-testid=stSkeleton], [data-testid=stFileUploader] [role=progressbar]')
+        && !document.getAnimations().some(one => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity);
+    const now = performance.now();
+    window[key] = rests ? (window[key] ?? now) : undefined;
+    return rests && now - window[key] >= quiet;
+}"""
+
+
+def at_rest(page: Page, *, quiet: int = 250) -> None:
+    """Wait until the app has run, nothing it drew is stale or moves, and it has stayed so for a while.
+
+    A field that is filled, or a file that is put in, while the app still runs may be replaced by the run that ends.
+    """
+    page.wait_for_function(_RESTS, arg=[quiet, f"resting{time.monotonic_ns()}"], polling=50)
+
+
+def upload(page: Page, field: Locator, name: str, content: bytes) -> None:
+    """Put a file into an upload field, when the app rests, and wait until the server has it and the app rests again."""
+    at_rest(page)
+    with page.expect_response(lambda answer: "/upload_file/" in answer.url and answer.request.method == "PUT"):
+        field.set_input_files({"name": name, "mimeType": mimetypes.guess_type(name)[0] or "application/octet-stream", "buffer": content})
+    at_rest(page)
 
 
 def violations(page: Page, axe: str) -> list[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -11,9 +12,9 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser import ARGUMENTS, chromium, serving
+from tests.browser import ARGUMENTS, chromium, forget, serving
 from tests.examples import MILL
 
 FULL = os.environ.get("ARGMAP_FULL") == "1"
@@ -23,6 +24,15 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("argmap")
+
+expect.set_options(timeout=20_000)  # a machine at work on other things is slow, and nobody waits where all goes well
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collector of garbage need not walk it again and again."""
+    gc.collect()
+    gc.freeze()
+
 
 WriteFiles = Callable[..., Path]
 """``write_mill(otto_klee="…")``: the mill's folder with one file put in its place; ``None`` leaves a file out."""
@@ -54,6 +64,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield running
+        forget(running)
         running.close()
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.generate import write_dossier
-from tests.browser import serving
+from tests.browser import at_rest, give_back, lend, serving
 
 pytestmark = pytest.mark.browser
 
@@ -19,10 +19,10 @@ KIM = "[id='node-donggil-kim.desired']"
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    context = lend(browser, viewport={"width": 1366, "height": 768})
     context.set_default_timeout(20_000)
     yield context.new_page()
-    context.close()
+    give_back(context)
 
 
 MAP = "/map?dossier=stalin-korea-1950&question=entangle"
@@ -154,36 +154,36 @@ def test_the_map_is_drawn_once_and_not_sent_again_when_the_selection_changes(pag
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))))
     page.goto(app + MAP)
     page.locator(KIM).wait_for()
-    page.wait_for_timeout(1500)
+    at_rest(page)
     drawing = page.locator(".map svg").evaluate("svg => svg.outerHTML.length")
     before = sum(received)
     page.locator(KIM).click()
     expect(page.get_by_text("“actually desired US intervention”")).to_be_visible()
-    page.wait_for_timeout(500)
+    at_rest(page, quiet=500)
     assert sum(received) - before < drawing
 
 
 def test_on_a_phone_the_map_as_text_comes_first_and_is_open(browser: Browser, app: str) -> None:
     for width, first in ((390, True), (1366, False)):
-        context = browser.new_context(viewport={"width": width, "height": 844})
+        context = lend(browser, viewport={"width": width, "height": 844})
         page = context.new_page()
         page.goto(app + MAP)
         page.locator(KIM).wait_for()
         text = page.locator(".st-key-argmap-outline")
         expect(text).to_be_visible()
-        page.wait_for_timeout(300)
+        at_rest(page)
         above = (text.bounding_box() or {"y": 0})["y"] < (page.locator(".st-key-argmap-picture").bounding_box() or {"y": 0})["y"]
         opened = text.locator("details").evaluate("details => details.open")
-        context.close()
+        give_back(context)
         assert (above, opened) == (first, first)
 
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    context = lend(browser, viewport={"width": 390, "height": 844}, has_touch=True)
     context.set_default_timeout(20_000)
     yield context.new_page()
-    context.close()
+    give_back(context)
 
 
 def test_on_a_phone_nothing_one_presses_is_cut_off_or_too_small(phone: Page, app: str) -> None:
@@ -234,7 +234,7 @@ def test_the_page_makes_no_request_to_any_other_machine(page: Page, app: str) ->
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_stand_out_from_the_ground_in_light_and_dark(browser: Browser, app: str, scheme: str) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 390, "height": 844})  # type: ignore[arg-type]
+    context = lend(browser, color_scheme=scheme, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(app + MAP)
     page.locator(KIM).wait_for()
@@ -252,13 +252,14 @@ def test_words_stand_out_from_the_ground_in_light_and_dark(browser: Browser, app
             return (Math.max(text, box) + 0.05) / (Math.min(text, box) + 0.05);
         }"""
     )
-    context.close()
+    give_back(context)
     assert ratio >= 4.5  # WCAG 2.2, 1.4.3
 
 
 def test_the_question_one_chooses_is_the_question_one_gets_every_time(page: Page, app: str) -> None:
     page.goto(app)
     for words in ("a message meant to reassure an ally", "Chinese", "become entangled in a war"):
+        at_rest(page)  # a list that is opened while the app runs is closed again
         page.get_by_role("combobox", name="Question").click()
         page.get_by_role("option").filter(has_text=words).click()
         expect(page.get_by_role("heading", level=1)).to_contain_text(words)
@@ -286,13 +287,13 @@ def test_a_lit_passage_of_a_source_leads_to_its_claim_on_the_map(page: Page, app
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_sources_page_reads_at_every_width(browser: Browser, app: str, scheme: str) -> None:
     for width in (390, 1366):
-        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})  # type: ignore[arg-type]
+        context = lend(browser, color_scheme=scheme, viewport={"width": width, "height": 800})
         page = context.new_page()
         page.goto(app + "/sources?dossier=bell-of-saint-osyth&source=letter")
         expect(page.get_by_role("heading", name="How each side quotes it")).to_be_attached()
         expect(page.locator(".strip").first).to_be_visible()
         wide = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-        context.close()
+        give_back(context)
         assert wide
 
 
@@ -319,7 +320,7 @@ def test_an_authors_words_are_only_ever_text(page: Page, tmp_path: Path) -> None
         for path in ("", "/map?node=scholar-0.c0", "/sources"):
             page.goto(address + path)
             page.locator(".paper:visible").first.wait_for()
-            page.wait_for_timeout(800)
+            at_rest(page, quiet=500)
             assert page.title() != "taken"
             assert page.locator("img[src='x'], a[href^='javascript']").count() == 0
         page.goto(address)
@@ -335,6 +336,7 @@ def test_the_menu_of_dossiers_shows_titles_as_the_characters_they_are(page: Page
     with serving(str(tmp_path)) as address:
         page.goto(f"{address}/map?dossier=mill")
         page.locator(".map svg").wait_for()
+        at_rest(page)
         expect(page.get_by_role("combobox", name="Dossier")).to_have_value(HOSTILE)
         page.get_by_role("combobox", name="Dossier").click()
         expect(page.get_by_role("option").filter(has_text="**bold** [link]")).to_be_visible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from argmap.cli import COMMANDS
 from argmap.model import RULES
 from argmap.store import shipped_folder
+from tests import commands
 from tests.bench.generate import write_dossier
 
 KOREA = shipped_folder() / "arguments" / "stalin-korea-1950"
@@ -130,6 +132,24 @@ def test_a_reader_who_goes_away_is_no_error() -> None:
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
         assert process.wait(timeout=30) == 0
+
+
+IN_A_PROCESS = {
+    "check": ["."], "show": ["."], "compare": [".", "--table", "facts"], "attach": [".", "letter", "nowhere.txt"], "quotes": ["."],
+    "find": ["letter", "the words", "--in", "."], "weigh": ["."], "exercise": ["."], "mark": ["nowhere.json", "nowhere.csv"], "new": ["voice", "agnes-tolliver"],
+    "add": ["person", "new-person", "A New Person", "--dry-run"], "set": ["agnes-tolliver", "status", "draft", "--dry-run"], "rename": ["agnes-tolliver", "edmund-pryke"],
+    "merge": ["nowhere.yaml"], "diff": [".", "."], "undo": ["99"], "draw": [".", "-o", "../map.dot"], "cite": ["."], "import": [".", "nowhere.bib"],
+    "export": [".", "--to", "csl"], "serve": ["nowhere"],
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_says_in_a_process_of_its_own_what_it_says_within_the_tests(command: str, tmp_path: Path) -> None:
+    folder = shutil.copytree(KOREA.parent / "bell-of-saint-osyth", tmp_path / "bell-of-saint-osyth", ignore=shutil.ignore_patterns(".argmap"))
+    alone, within = (run(command, *IN_A_PROCESS[command], cwd=folder) for run in (argmap, commands.argmap))
+    assert (within.returncode, within.stdout, within.stderr) == (alone.returncode, alone.stdout, alone.stderr)
+    assert alone.stdout + alone.stderr or command in ("draw", "diff")
+    assert "Traceback" not in alone.stderr
 
 
 def test_help_names_every_command() -> None:

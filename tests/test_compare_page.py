@@ -19,10 +19,9 @@ from argmap.web.compare.grid import MOST, Cell, Row, gather, left, matches, plai
 from argmap.web.compare.lanes import unused
 from argmap.web.compare.page import ABOUT
 from tests.bench.generate import write_dossier
-from tests.browser import serving, violations
+from tests.browser import at_rest, give_back, lend, serving, violations
 from tests.conftest import WriteFiles
 
-expect.set_options(timeout=20_000)
 browsing = pytest.mark.browser
 
 OSYTH = "/compare?dossier=bell-of-saint-osyth"
@@ -37,14 +36,14 @@ def opened(browser: Browser) -> Iterator[Open]:
     contexts = []
 
     def open_page(width: int = 1366, height: int = 768, scheme: str = "light") -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light")
+        context = lend(browser, viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light")
         context.set_default_timeout(20_000)
         contexts.append(context)
         return context.new_page()
 
     yield open_page
     for context in contexts:
-        context.close()
+        give_back(context)
 
 
 def rows(page: Page) -> list[str]:
@@ -52,6 +51,7 @@ def rows(page: Page) -> list[str]:
 
 
 def choose(page: Page, label: str, option: str) -> None:
+    at_rest(page)
     page.get_by_role("combobox", name=label, exact=True).select_option(label=option)
 
 
@@ -312,7 +312,7 @@ def test_markup_in_any_field_stays_the_characters_it_is(opened: Open, tmp_path: 
         for name in ("positions", "replies", "not-addressed", "chronology", "evidence"):
             page.goto(f"{address}/compare?table={name}")
             expect(page.get_by_role("heading", level=1)).to_be_visible()
-            page.wait_for_timeout(500)
+            at_rest(page, quiet=500)
             assert page.title() != "taken"
             assert page.locator("img[src='x'], a[href^='javascript']").count() == 0
         page.goto(f"{address}/compare?table=positions")
@@ -353,7 +353,7 @@ def test_axe_finds_no_violation(name: str, scheme: str, opened: Open, app: str, 
     page = opened(scheme=scheme)
     page.goto(f"{app}{KOREA}&table={name}")
     page.locator("tbody tr").first.wait_for()
-    page.wait_for_timeout(800)
+    at_rest(page)
     assert violations(page, axe) == []
 
 

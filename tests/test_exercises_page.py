@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from argmap.check import check
 from argmap.exercise import KINDS, make
 from argmap.web.exercises.chosen import Chosen, read, text_of
-from tests.browser import serving, violations
+from tests.browser import at_rest, give_back, lend, serving, upload, violations
 from tests.conftest import WriteFiles
 
 pytestmark = pytest.mark.browser
@@ -28,14 +28,15 @@ AT = "/exercises?dossier=stalin-korea-1950&question=entangle"
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1366, "height": 900}, accept_downloads=True)
+    context = lend(browser, viewport={"width": 1366, "height": 900}, accept_downloads=True)
     context.set_default_timeout(30_000)
     yield context.new_page()
-    context.close()
+    give_back(context)
 
 
 def taken(page: Page, button: str, within: str = "") -> tuple[str, bytes]:
     """The name and bytes of a download."""
+    at_rest(page)
     place = page.get_by_role("tabpanel", name=within) if within else page
     with page.expect_download() as download:
         place.get_by_role("button", name=button, exact=True).click()
@@ -65,6 +66,7 @@ def test_the_preview_is_the_sheet_that_prints(page: Page, app: str) -> None:
 def test_another_set_has_other_tasks_and_the_address_says_which(page: Page, app: str) -> None:
     page.goto(f"{app}{AT}&exercise=kind:who-speaks")
     first = page.frame_locator("iframe").first.locator("section.together").first.inner_text()
+    at_rest(page)
     page.get_by_role("button", name="Other tasks").click()
     expect(page).to_have_url(re.compile("seed%3A2|seed:2"))
     expect(page.frame_locator("iframe").first.locator("section.together").first).not_to_have_text(first)
@@ -94,11 +96,15 @@ def answers_of(kind: str) -> tuple[list[str], list[str]]:
 def test_a_wrong_answer_is_told_what_it_is_and_shown_the_words(page: Page, app: str) -> None:
     right, others = answers_of("who-speaks")
     page.goto(f"{app}{AT}&exercise=do:practice;kind:who-speaks")
+    page.get_by_role("button", name=others[0]).wait_for()
+    at_rest(page)
     page.get_by_role("button", name=others[0]).click()
     expect(page.get_by_text(re.compile("Not quite|Arguable"))).to_be_visible()
     expect(page.locator(".card").get_by_text(right[0]).first).to_be_visible()
     expect(page.locator(".card blockquote").first).to_be_visible()
     page.get_by_role("button", name="Answer again").click()
+    page.get_by_role("button", name=right[0]).wait_for()
+    at_rest(page)
     page.get_by_role("button", name=right[0]).click()
     expect(page.get_by_text(re.compile(r"Right\.|as the map-maker does"))).to_be_visible()
 
@@ -106,6 +112,8 @@ def test_a_wrong_answer_is_told_what_it_is_and_shown_the_words(page: Page, app: 
 def test_practice_goes_on_where_the_address_was_left(page: Page, app: str, browser: Browser) -> None:
     page.goto(f"{app}{AT}&exercise=do:practice;kind:who-speaks")
     _, others = answers_of("who-speaks")
+    page.get_by_role("button", name=others[0]).wait_for()
+    at_rest(page)
     page.get_by_role("button", name=others[0]).click()
     expect(page.get_by_text(re.compile("1 of .* answered"))).to_be_visible()
     page.get_by_role("button", name="Next").click()
@@ -129,6 +137,8 @@ def test_practice_ends_with_a_summary_to_keep(page: Page, app: str) -> None:
 def test_from_a_task_to_its_claim_on_the_map(page: Page, app: str) -> None:
     _, others = answers_of("who-speaks")
     page.goto(f"{app}{AT}&exercise=do:practice;kind:who-speaks")
+    page.get_by_role("button", name=others[0]).wait_for()
+    at_rest(page)
     page.get_by_role("button", name=others[0]).click()
     page.get_by_role("button", name=re.compile("See .* on the map")).first.click()
     expect(page).to_have_url(re.compile(r"/map\?.*node="))
@@ -153,15 +163,15 @@ def test_a_class_is_marked_on_the_page(page: Page, app: str, tmp_path: Path) -> 
     page.goto(f"{app}{AT}&exercise=do:marking")
     inputs = page.locator("input[type=file]")
     expect(inputs).to_have_count(2)
-    inputs.nth(0).set_input_files({"name": "a-key.json", "mimeType": "application/json", "buffer": write_key(an_exercise())})
+    upload(page, inputs.nth(0), "a-key.json", write_key(an_exercise()))
     expect(page.get_by_text("a-key.json")).to_be_visible()
-    inputs.nth(1).set_input_files({"name": "class.csv", "mimeType": "text/csv", "buffer": CLASS.encode()})
+    upload(page, inputs.nth(1), "class.csv", CLASS.encode())
     expect(page.get_by_role("heading", name="Hardest")).to_be_visible()
     expect(page.get_by_role("heading", name="To read beside the key")).to_be_visible()
     name, data = taken(page, "Results as CSV")
     assert name == "results.csv"
     assert b"Ada,5,5" in data
-    inputs.nth(1).set_input_files({"name": "bad.csv", "mimeType": "text/csv", "buffer": b"nothing"})
+    upload(page, inputs.nth(1), "bad.csv", b"nothing")
     expect(page.get_by_text("No answers stand in this file")).to_be_visible()
 
 
@@ -178,13 +188,13 @@ def test_a_dossier_without_stock_says_what_is_missing(page: Page, write_mill: Wr
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("what", ["kind:who-speaks", "do:packet", "do:practice;kind:who-speaks", "do:practice;kind:who-speaks;at:99", "do:marking"])
 def test_axe_finds_no_violation(browser: Browser, app: str, axe: str, what: str, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": 1366, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    context = lend(browser, viewport={"width": 1366, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{app}{AT}&exercise={what}")
     page.locator(".paper p").first.wait_for(timeout=30_000)
-    page.wait_for_timeout(1_500)
+    at_rest(page)
     found = violations(page, axe)
-    context.close()
+    give_back(context)
     # Streamlit's own upload field breaks one best practice of axe, no rule of WCAG; it is not ours to mend.
     assert [one for one in found if "stFileUploaderDropzone" not in one[2]] == []
 

@@ -15,7 +15,7 @@ from argmap.check import check
 from argmap.draw.elements import browser_file
 from argmap.web.canvas import map_script
 from tests.bench.generate import write_dossier
-from tests.browser import violations
+from tests.browser import at_rest, give_back, lend, violations
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +34,7 @@ def opened(browser: Browser) -> Iterator[Open]:
     problems: list[str] = []
 
     def open_page(size: tuple[int, int] = LAPTOP, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+        context = lend(browser, viewport={"width": size[0], "height": size[1]}, **options)
         context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
@@ -43,7 +43,7 @@ def opened(browser: Browser) -> Iterator[Open]:
 
     yield open_page
     for context in contexts:
-        context.close()
+        give_back(context)
     assert problems == []
 
 
@@ -55,7 +55,7 @@ def on_map(opened: Open, app: str) -> Open:
         page = opened(size, **options)
         page.goto(app + address)
         node(page, KIM).wait_for()
-        page.wait_for_timeout(400)
+        at_rest(page)
         return page
 
     return open_map
@@ -130,7 +130,7 @@ def test_the_labels_of_a_laptops_opening_map_are_thirteen_pixels(opened: Open, a
     page = opened()
     page.goto(f"{app}/map?dossier={dossier}")
     page.locator("g.node").first.wait_for()
-    page.wait_for_timeout(400)
+    at_rest(page)
     assert min(text_sizes(page)) >= 12.99
 
 
@@ -207,7 +207,7 @@ def test_where_all_can_be_read_there_is_no_choice_of_size(opened: Open, app: str
     page = opened()
     page.goto(app + MAP + "&view=guided&stop=1")
     page.locator("g.node").first.wait_for()
-    page.wait_for_timeout(400)
+    at_rest(page)
     expect(button(page, "Whole map")).to_be_hidden()
     assert names_of(page, "true") == ["Fit"]
 
@@ -539,7 +539,7 @@ def test_a_button_that_goes_away_when_it_is_pressed_gives_the_focus_back_to_the_
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("open="))
     expect(page.get_by_role("button", name="Unfold this box")).to_have_count(0)
-    page.wait_for_timeout(600)
+    at_rest(page, quiet=500)
     assert focused(page) == KIM
 
 
@@ -561,7 +561,7 @@ def test_enter_and_space_open_and_the_focus_stays(on_map: Open, key: str) -> Non
     node(page, KIM).focus()
     page.keyboard.press(key)
     expect(page).to_have_url(re.compile(r"node=donggil-kim\.desired"))
-    page.wait_for_timeout(600)
+    at_rest(page, quiet=500)
     assert focused(page) == KIM
 
 
@@ -616,7 +616,7 @@ def test_a_drawing_without_theses_opens_at_its_beginning(opened: Open, app: str)
     page = opened()
     page.goto(app + MAP + "&view=time")
     page.locator("g.node").first.wait_for()
-    page.wait_for_timeout(400)
+    at_rest(page)
     assert page.locator(".map").evaluate("map => [map.scrollTop, map.scrollHeight > map.clientHeight]") == [0, True]
 
 
@@ -642,7 +642,7 @@ def test_unfolding_a_thesis_leaves_both_theses_and_half_of_the_boxes_in_view(on_
     page.get_by_role("button", name="Unfold this box").click()
     expect(page).to_have_url(re.compile("open="))
     expect(page.get_by_role("button", name="Back to the opening view")).to_be_visible()
-    page.wait_for_timeout(800)
+    at_rest(page)
     assert in_view(page, KIM)
     assert in_view(page, STUECK)
     seen = re.match(r"(\d+) of (\d+)", page.locator(".mapview .seen").text_content() or "")
@@ -737,12 +737,12 @@ def test_a_selection_sends_under_ten_kilobytes_and_no_drawing(on_map: Open, open
     page.on("websocket", listen)
     page.goto(app + MAP)
     node(page, KIM).wait_for()
-    page.wait_for_timeout(1500)
+    at_rest(page)
     sent.clear()
     received.clear()
     node(page, KIM).click()
     expect(page).to_have_url(re.compile(r"node=donggil-kim\.desired"))
-    page.wait_for_timeout(1500)
+    at_rest(page, quiet=1_000)
     assert sum(map(len, sent)) < 10_000
     assert not any(b"<svg" in (frame.encode() if isinstance(frame, str) else frame) for frame in received)
 
@@ -809,7 +809,7 @@ def test_a_map_is_printed_on_a_sheet_laid_sideways_in_letters_of_eight_points_or
     assert [int(wide) > int(high) for wide, high in sheets] == [True]  # with its letters, and no empty sheet before or after it
     page.goto(page.url.split("/map")[0] + "/map?dossier=stalin-korea-1950&question=china")  # a map twice as wide
     page.locator("g.node").first.wait_for()
-    page.wait_for_timeout(800)
+    at_rest(page)
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="The map as text")).to_be_visible()
     expect(page.get_by_text("Click")).to_be_hidden()
@@ -864,5 +864,5 @@ def test_axe_finds_no_violation(opened: Open, app: str, axe: str, name: str, sch
     page = opened(color_scheme=scheme)
     page.goto(app + address)
     page.locator(sign).first.wait_for()
-    page.wait_for_timeout(800)
+    at_rest(page)
     assert violations(page, axe) == []

@@ -18,9 +18,9 @@ from argmap.draw.views import Folds
 from argmap.exchange import one_file
 from argmap.store import shipped_folder
 from tests.bench.generate import write_dossier
-from tests.browser import violations
+from tests.browser import give_back, lend, violations
+from tests.commands import argmap
 from tests.test_browser import HOSTILE
-from tests.test_cli import argmap
 
 KIM, STUECK = "donggil-kim.desired", "william-stueck.preferred-none"
 KOREA = shipped_folder() / "arguments" / "stalin-korea-1950"
@@ -53,14 +53,14 @@ def korea(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def offline(browser: Browser) -> Iterator[Page]:
     """A page with the network off that fails the test on any error, or any request but for the file itself."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, offline=True)
+    context = lend(browser, viewport={"width": 1366, "height": 768}, offline=True)
     page = context.new_page()
     trouble: list[str] = []
     page.on("pageerror", lambda error: trouble.append(str(error)))
     page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
     page.on("request", lambda request: trouble.append(request.url) if not request.url.startswith("file://") else None)
     yield page
-    context.close()
+    give_back(context)
     assert trouble == []
 
 
@@ -226,8 +226,8 @@ def test_an_address_that_leads_nowhere_still_shows_the_page(address: str, korea:
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_no_question_of_a_shipped_dossier_lacks_a_picture(name: str, tmp_path: Path) -> None:
-    data = held(page_of(shipped_folder() / "arguments" / name, tmp_path / "page.html"))
+def test_no_question_of_a_shipped_dossier_lacks_a_picture(name: str, korea: Path, tmp_path: Path) -> None:
+    data = held(korea if name == KOREA.name else page_of(shipped_folder() / "arguments" / name, tmp_path / "page.html"))
     assert all(picture["svg"] for picture in data["pictures"])
     assert all(question["faces"] and -1 not in [number for _, number in question["stops"]] for question in data["questions"])
     steps = {step for question in data["questions"] for step, _ in question["stops"]}
@@ -237,7 +237,7 @@ def test_no_question_of_a_shipped_dossier_lacks_a_picture(name: str, tmp_path: P
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1366])
 def test_the_page_reads_at_every_width(width: int, scheme: Any, korea: Path, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, offline=True)
+    context = lend(browser, viewport={"width": width, "height": 800}, color_scheme=scheme, offline=True)
     page = context.new_page()
     for address in ("", "#view=evidence", f"#node={KIM}", "#page=sources", "#page=words", "#page=cite"):
         page.goto("about:blank")
@@ -247,7 +247,7 @@ def test_the_page_reads_at_every_width(width: int, scheme: Any, korea: Path, bro
     page.goto(korea.as_uri() + "#")
     page.locator("g.node.claim").first.wait_for()
     sizes = page.locator("g.node text:not(.brief)").evaluate_all("lines => lines.map(t => parseFloat(t.getAttribute('font-size')) * t.getScreenCTM().a)")
-    context.close()
+    give_back(context)
     assert min(sizes) >= 11.99
 
 
@@ -312,11 +312,11 @@ def test_the_command_line_makes_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("address", ["", f"#node={KIM}", "#view=guided", "#view=answers", "#page=sources", "#page=words", "#page=cite"])
 def test_no_accessibility_rule_is_broken_on_the_page(address: str, scheme: Any, korea: Path, browser: Browser, axe: str) -> None:
     # The page's own policy forbids any script but its own; the check is let in, the page is what it is.
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, color_scheme=scheme, bypass_csp=True)
+    context = lend(browser, viewport={"width": 1366, "height": 768}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     page.goto(korea.as_uri() + address)
     page.locator("#pages a").first.wait_for()
     page.wait_for_timeout(400)
     found = violations(page, axe)
-    context.close()
+    give_back(context)
     assert found == []

@@ -16,7 +16,7 @@ from argmap.check import check
 from argmap.draw.elements import browser_file
 from argmap.web.serve import FOLDER_VARIABLE
 from argmap.weigh import line, presets
-from tests.browser import serving, violations
+from tests.browser import at_rest, give_back, lend, serving, violations
 from tests.conftest import Papers, WriteFiles
 
 DOSSIERS = ("stalin-korea-1950", "korea-division-1947", "bell-of-saint-osyth")
@@ -39,20 +39,21 @@ def opened(browser: Browser, app: str) -> Iterator[Open]:
     problems: list[str] = []
 
     def open_page(place: str, size: tuple[int, int] = LAPTOP, *, unfolded: bool = True, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+        context = lend(browser, viewport={"width": size[0], "height": size[1]}, **options)
         context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda problem: problems.append(str(problem)))
         page.goto(app + place)
         page.locator("g.standings").wait_for(state="attached")
+        at_rest(page)
         if unfolded:
             unfold(page)
         return page
 
     yield open_page
     for context in contexts:
-        context.close()
+        give_back(context)
     assert problems == []
 
 
@@ -174,6 +175,7 @@ def test_only_small_data_travels_with_a_stand(opened: Open) -> None:
     page.on("websocket", count)
     page.reload()
     page.locator("g.standings").wait_for(state="attached")
+    at_rest(page)
     unfold(page)
     sent.clear()
     page.locator(".st-key-stands button.take").first.click()
@@ -191,7 +193,7 @@ def test_pointing_at_a_button_shows_what_would_change_without_asking_the_server(
     page.reload()
     page.locator("g.standings").wait_for(state="attached")
     unfold(page)
-    page.wait_for_timeout(1_500)
+    at_rest(page)
     frames.clear()
     button(page, VERDICT, "Reject").hover()
     status = page.locator(".st-key-stands [role=status]")
@@ -533,7 +535,7 @@ def test_every_label_has_a_sign_and_a_word_of_its_own() -> None:
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 def test_axe_finds_no_violation(opened: Open, axe: str, scheme: str, size: tuple[int, int]) -> None:
     page = opened(f"{BELL}&stands=from:everything-quoted;reject:{WOKEN}&node={LETTER}&other=from:a-cautious-reader", size, color_scheme=scheme)
-    page.wait_for_timeout(800)
+    at_rest(page)
     assert violations(page, axe) == []
 
 
