@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from argmap.cite import bibtex, csl_json, ris
-from argmap.cite.records import Record, Unreadable
+from argmap.cite.records import Record, Unreadable, bare_doi
 from argmap.model import Csl, Source
 
 MOST_BYTES = 20_000_000
@@ -94,7 +94,7 @@ def _marks(csl: Csl) -> list[str]:
     """What makes two entries one: the DOI, or else title, first author and year."""
     marks = []
     if csl.doi:
-        marks.append("doi " + re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", csl.doi.lower()))
+        marks.append("doi " + bare_doi(csl.doi).lower())
     if csl.title:
         first = csl.author[0] if csl.author else csl.editor[0] if csl.editor else None
         marks.append(" ".join(("title", _bare(csl.title), _bare((first.family or first.literal or "") if first else ""), (csl.issued or "")[:4], csl.volume or "", csl.page or "" if csl.type == "chapter" else "")))

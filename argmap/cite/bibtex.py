@@ -9,6 +9,7 @@ from typing import Any
 
 from argmap.cite.dates import from_words, month, possible
 from argmap.cite.latex import depth_split, without_latex
+from argmap.cite.papers import PERIODICALS
 from argmap.cite.records import Record, Unreadable, clean, fitting
 
 TYPES = {
@@ -39,7 +40,7 @@ NAMES = {"author": "author", "editor": "editor", "translator": "translator", "bo
 DATES = {"origdate": "original_date", "urldate": "accessed", "eventdate": "event_date"}
 _VERBATIM = ("url", "doi", "isbn", "issn")
 _SILENT = frozenset({"year", "month", "day", "date", "subtitle", "titleaddon", "entrysubtype", "crossref", "xdata", "ids", "file", "keywords", "timestamp", "owner", "abstract"})
-_PERIODICAL = ("article-journal", "article-magazine", "article-newspaper", "periodical", "post-weblog", "review", "review-book", "article")
+PERIODICAL = (*PERIODICALS, "periodical")
 _LANGUAGES = {"english": "en", "american": "en-US", "british": "en-GB", "usenglish": "en-US", "ukenglish": "en-GB", "german": "de", "ngerman": "de", "french": "fr", "russian": "ru",
               "spanish": "es", "italian": "it", "polish": "pl", "czech": "cs", "chinese": "zh", "korean": "ko", "japanese": "ja"}
 
@@ -60,7 +61,7 @@ def read(text: str) -> list[Record]:
         quiet.setLevel(level)
     fields: dict[str, dict[str, str]] = {}
     records: list[Record] = []
-    order: list[tuple[str, Entry, list[str]]] = []
+    order: list[tuple[str, str, dict[str, str], list[str]]] = []
     for block in library.blocks:
         left: list[str] = []
         one = block
@@ -75,11 +76,10 @@ def read(text: str) -> list[Record]:
             for field in one.fields:
                 own.setdefault(field.key.lower(), str(field.value))
             fields.setdefault(one.key.lower(), own)
-            order.append((one.key, one, left))
-            one.fields = [field for n, field in enumerate(one.fields) if field.key.lower() not in [before.key.lower() for before in one.fields[:n]]]
+            order.append((one.key, one.entry_type.lower(), own, left))
         elif isinstance(block, ParsingFailedBlock):
             records.append(Record(f"line {(block.start_line or 0) + 1}", None, (f"line {(block.start_line or 0) + 1}: this entry is broken and was left out; look for a brace or a quotation mark that is not closed",)))
-    records = [_record(key, entry.entry_type.lower(), {field.key.lower(): str(field.value) for field in entry.fields}, fields, left) for key, entry, left in order] + records
+    records = [_record(key, kind, own, fields, left) for key, kind, own, left in order] + records
     if not records and text.strip() and "@" not in text:
         raise Unreadable("no entry of a bibliography is in this file; export it again as BibTeX")
     return records
@@ -119,7 +119,7 @@ def _inherited(parent: dict[str, str], kind: str) -> dict[str, str]:
     """What an entry takes from the one it refers to: a book's title becomes the title of what it is in."""
     passed = {name: value for name, value in parent.items() if name not in ("title", "subtitle", "shorttitle", "author", "crossref", "pages", "entrysubtype", "doi", "url", "isbn")}
     if "title" in parent:
-        passed["journaltitle" if kind in _PERIODICAL else "booktitle"] = parent["title"] + (f": {parent['subtitle']}" if "subtitle" in parent else "")
+        passed["journaltitle" if kind in PERIODICAL else "booktitle"] = parent["title"] + (f": {parent['subtitle']}" if "subtitle" in parent else "")
     if "author" in parent and kind == "chapter":
         passed["bookauthor"] = parent["author"]
     return passed
@@ -135,7 +135,7 @@ def _type(kind: str, subtype: str, said: dict[str, str], left: list[str]) -> str
     if kind not in TYPES:
         left.append(f"the type @{clean(kind)[:40]} is unknown and became document")
         return "document"
-    if kind in ("misc", "online") and "url" in said and kind == "misc":
+    if kind == "misc" and "url" in said:
         return "webpage"
     return TYPES[kind]
 
@@ -167,7 +167,7 @@ def _finish(fields: dict[str, Any], said: dict[str, str], left: list[str]) -> No
         fields["issued"] = date
     elif any(said.get(name, "").strip() for name in ("date", "year")):
         left.append(f"the date cannot be kept: {clean(said.get('date') or said.get('year', ''))[:60]}")
-    if fields["type"] in _PERIODICAL and "number" in fields and "issue" not in fields:
+    if fields["type"] in PERIODICAL and "number" in fields and "issue" not in fields:
         fields["issue"] = fields.pop("number")
     elif "number" in fields and "collection_title" in fields and "collection_number" not in fields:
         fields["collection_number"] = fields.pop("number")

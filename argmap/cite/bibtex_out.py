@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from argmap.cite.bibtex import DATES, NAMES, TEXTS, TYPES
-from argmap.cite.dates import parts_of
+from argmap.cite.bibtex import DATES, NAMES, PERIODICAL, TEXTS, TYPES
+from argmap.cite.dates import MONTHS, parts_of
 from argmap.cite.latex import with_latex
 from argmap.model import Csl
 from argmap.model.source import CslName
@@ -14,11 +14,9 @@ KINDS = {
     "webpage": "online", "post-weblog": "online", "post": "online", "manuscript": "unpublished", "pamphlet": "booklet",
     "personal_communication": "misc", "entry-encyclopedia": "inreference", "review": "article", "review-book": "article",
 }
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TEXT = {field: name for name, field in reversed(TEXTS.items())} | {"publisher_place": "address", "container_title": "booktitle", "language": "langid", "collection_title": "series"}
 _NAME = {field: name for name, field in NAMES.items()}
 _DATE = {field: name for name, field in DATES.items()}
-_PERIODICAL = ("article-journal", "article-magazine", "article-newspaper", "periodical", "post-weblog", "review", "review-book", "article")
 
 
 def write(sources: dict[str, Csl]) -> tuple[str, list[str]]:
@@ -45,12 +43,12 @@ def _entry(key: str, csl: Csl, lost: list[str]) -> str:
         elif field == "issued":
             fields |= _issued(value)
         elif field == "container_title":
-            fields["journal" if csl.type in _PERIODICAL else "booktitle"] = with_latex(value)
+            fields["journal" if csl.type in PERIODICAL else "booktitle"] = with_latex(value)
         elif field == "page":
             fields["pages"] = with_latex(value).replace("{-}-", "{-}{-}").replace("-", "--") if value.count("-") == 1 else with_latex(value)
-        elif field == "collection_number" and csl.number is None and csl.collection_title and csl.type not in _PERIODICAL:
+        elif field == "collection_number" and csl.number is None and csl.collection_title and csl.type not in PERIODICAL:
             fields["number"] = with_latex(value)
-        elif field == "number" and (csl.collection_title or csl.type in _PERIODICAL):
+        elif field == "number" and (csl.collection_title or csl.type in PERIODICAL):
             lost.append(f"{key}: number is not carried: BibTeX has one number, and it is that of the series or the issue")
         elif field in ("url", "doi", "isbn", "issn"):
             if set(value) & set("{}\\"):
@@ -71,7 +69,7 @@ def _issued(date: str) -> dict[str, str]:
     """Year and month for every BibTeX; the date in full for biblatex where they do not say it all."""
     parts = parts_of(date)
     if parts is not None and (len(parts) == 1 or (len(parts) == 2 and parts[1] <= 12)):
-        return {"year": str(parts[0]).zfill(4)} | ({"month": _MONTHS[parts[1] - 1]} if len(parts) == 2 else {})
+        return {"year": str(parts[0]).zfill(4)} | ({"month": MONTHS[parts[1] - 1]} if len(parts) == 2 else {})
     year = date[:4] if date[:4].isdigit() else ""
     return ({"year": year} if year else {}) | {"date": date}
 

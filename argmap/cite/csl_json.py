@@ -21,7 +21,7 @@ _SPELT = {"url": "URL", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "archive_p
 _OTHERS = {"archive-location": "archive_location", "archive-collection": "archive_collection", "shortTitle": "title_short",
            "event": "event_title", "journalAbbreviation": "", "publisher-place": "publisher_place"}
 _SILENT = {"id", "type", "citation-key", "citation-label", "key", "custom", "categories"}
-_OUR_TYPES = {"article-magazine": "article-magazine", "blog": "post-weblog", "email": "personal_communication",
+_OUR_TYPES = {"blog": "post-weblog", "email": "personal_communication",
               "letter": "personal_communication", "journal-article": "article-journal", "book-chapter": "chapter"}
 
 

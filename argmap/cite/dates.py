@@ -8,7 +8,7 @@ from typing import Any
 from argmap.model.words import Dated
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 
 
@@ -110,7 +110,7 @@ def month(name: str) -> int:
         return int(word) if 1 <= int(word) <= 12 else 0
     if word in _SEASONS:
         return 20 + _SEASONS[word]
-    return _MONTHS.index(word[:3]) + 1 if len(word) >= 3 and word[:3] in _MONTHS else 0
+    return MONTHS.index(word[:3]) + 1 if len(word) >= 3 and word[:3] in MONTHS else 0
 
 
 def possible(date: str) -> str | None:

@@ -10,7 +10,8 @@ import re
 from argmap.cite.archival import reference_of
 from argmap.cite.csl_json import name_of
 from argmap.cite.dates import in_words, parts_of
-from argmap.cite.words import Words, ended, italic, joined, quoted, words
+from argmap.cite.records import bare_doi
+from argmap.cite.words import Words, ended, italic, joined, listed, quoted, words
 from argmap.model import Csl, Dossier, Source
 from argmap.model.source import CslName
 
@@ -116,9 +117,7 @@ def _year(date: str | None) -> str:
 
 def _names(names: tuple[CslName, ...], *, family: bool = False, inverted: bool = False) -> str:
     made = [name_in_words(name, family=family, inverted=inverted and n == 0) for n, name in enumerate(names)]
-    if len(made) < 3:
-        return (", and " if inverted else " and ").join(made)
-    return f"{', '.join(made[:-1])}, and {made[-1]}"
+    return listed(made, inverted=inverted)
 
 
 def name_in_words(name: CslName, *, family: bool, inverted: bool) -> str:
@@ -155,7 +154,7 @@ def _capital(text: str) -> str:
 
 
 def address(csl: Csl) -> list[Words | str]:
-    found = "https://doi.org/" + re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", csl.doi, flags=re.IGNORECASE) if csl.doi else csl.url or ""
+    found = "https://doi.org/" + bare_doi(csl.doi) if csl.doi else csl.url or ""
     seen = f"accessed {in_words(csl.accessed)}" if csl.accessed and found and not csl.issued else ""
     return [part for part in (seen, found) if part]
 

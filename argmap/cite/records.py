@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any, NamedTuple
 
@@ -29,6 +30,11 @@ def clean(text: str) -> str:
     """One line: no control characters, no halves of characters, no run of spaces; in Unicode's composed form."""
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text if unicodedata.category(c) not in ("Cs", "Cn", "Co") and c != "\ufeff")
     return unicodedata.normalize("NFC", " ".join(kept.split()))
+
+
+def bare_doi(doi: str) -> str:
+    """A DOI without the address or the word before it."""
+    return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", doi, flags=re.IGNORECASE)
 
 
 def fitting(key: str, fields: dict[str, Any], left: list[str]) -> Record:

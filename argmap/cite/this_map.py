@@ -7,7 +7,7 @@ from typing import Literal
 
 from argmap import __version__
 from argmap.cite.dates import in_words, parts_of
-from argmap.cite.words import Words, joined, quoted, words
+from argmap.cite.words import Words, joined, listed, quoted, words
 from argmap.model import Dossier
 
 _NO_MAKER = "Map-maker not named"
@@ -24,9 +24,9 @@ def cite_map(dossier: Dossier, *, form: Literal["note", "entry"] = "note", addre
     made_with = f"made with argmap {__version__}"
     public = (maker.address if maker else None) or public_address(address)
     if form == "note":
-        return words(joined([_listed(names), quoted(dossier.head.title), "argument map", *state, made_with, public]), ".")
+        return words(joined([listed(names) or _NO_MAKER, quoted(dossier.head.title), "argument map", *state, made_with, public]), ".")
     first = [_inverted(names[0]), *names[1:]] if names else []
-    parts = [_listed(first, inverted=True), quoted(dossier.head.title), "Argument map", ", ".join(part for part in state if part).capitalize() if state[0] else state[1], made_with.capitalize(), public]
+    parts = [listed(first, inverted=True) or _NO_MAKER, quoted(dossier.head.title), "Argument map", ", ".join(part for part in state if part).capitalize() if state[0] else state[1], made_with.capitalize(), public]
     return joined([" ".join(f"{part}{'' if part.endswith('.') else '.'}" for part in parts if part)])
 
 
@@ -42,14 +42,6 @@ def public_address(address: str) -> str:
     if host is None or host[1] in ("localhost", "[::1]", "0.0.0.0") or host[1].startswith("127.") or "." not in host[1]:  # noqa: S104
         return ""
     return address
-
-
-def _listed(names: list[str], *, inverted: bool = False) -> str:
-    if not names:
-        return _NO_MAKER
-    if len(names) < 3:
-        return (", and " if inverted else " and ").join(names)
-    return f"{', '.join(names[:-1])}, and {names[-1]}"
 
 
 _NOT_A_PERSON = re.compile(r"(?:^the |,|\b(?:project|authors|editors|group|society|university|institute|team|seminar|class)\b)", re.IGNORECASE)

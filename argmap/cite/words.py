@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import NamedTuple
 
@@ -101,6 +101,13 @@ def joined(parts: Iterable[str | Words], mark: str = ", ") -> Words:
             made = words(made, mark)
         made = words(made, part)
     return american(made)
+
+
+def listed(names: Sequence[str], *, inverted: bool = False) -> str:
+    """Names in a row; where the first is turned round, a comma stands before 'and' even between two."""
+    if len(names) < 3:
+        return (", and " if inverted else " and ").join(names)
+    return f"{', '.join(names[:-1])}, and {names[-1]}"
 
 
 def american(of: Words) -> Words:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from argmap.compare.export import guarded, to_csv, to_markdown, to_xlsx, unguarded, with_names
+from argmap.compare.export import to_csv, to_markdown, to_xlsx, with_names
 from argmap.compare.passages import USES, Use, Used, evidence_by_voice, said, two_readings, used_passages
 from argmap.compare.pictures import evidence_picture
 from argmap.compare.positions import ACCEPTS, Meeting, claim_by_position, meeting
@@ -16,6 +16,7 @@ from argmap.compare.sums import Met, Shares, meetings, questions_of, shared_clai
 from argmap.compare.words import chronology, facts, hedges, paraphrases
 from argmap.graph import Graph, Quoted
 from argmap.model import Dossier
+from argmap.text.signs import guarded, unguarded
 
 Frame = pd.DataFrame
 """What every table is."""

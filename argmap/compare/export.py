@@ -8,6 +8,7 @@ import re
 import pandas as pd
 
 from argmap.model import Dossier
+from argmap.text.signs import guarded
 
 _NAMED = {"source": "source name", "voice": "voice name"}
 """Columns that may hold ids, and the column that is put beside them."""
@@ -25,18 +26,7 @@ def with_names(dossier: Dossier, table: pd.DataFrame) -> pd.DataFrame:
     return made
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-
-
-def guarded(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before what begins like one (or with one)."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-
-
-def unguarded(cell: object) -> object:
-    """The cell as it was."""
-    return cell[1:] if isinstance(cell, str) and cell.startswith("'") else cell
 
 
 def to_csv(table: pd.DataFrame) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as Xml
 
 from argmap.compare.passages import Used
+from argmap.text.signs import for_xml
 
 _ROW, _COLUMN, _HEAD, _WORDS, _MARK = 24, 92, 74, 420, 9
 _LETTERS = {"quotes": "Q", "supports with": "S", "attacks with": "A", "echoes": "E", "alludes to": "L"}
 _FILLS = {"quotes": "#ffffff", "supports with": "#9cc3ea", "attacks with": "#a3221c", "echoes": "#ffffff", "alludes to": "#ffffff"}
-_CONTROL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def evidence_picture(used: Sequence[Used], names: Mapping[str, str], sources: Mapping[str, str]) -> str:
@@ -74,7 +73,7 @@ def _text(svg: Xml.Element, x: int, y: int, words: str, *, middle: bool = False,
         about["font-weight"] = "bold"
     if colour:
         about["fill"] = colour
-    Xml.SubElement(svg, "text", about).text = _CONTROL.sub("", words)
+    Xml.SubElement(svg, "text", about).text = for_xml(words)
 
 
 def _short(words: str, most: int) -> str:

@@ -92,13 +92,13 @@ def questions_of(dossier: Dossier, graph: Graph) -> dict[str, list[str]]:
     """The questions each claim and step bears on: what a thesis rests on, and what is set against any of that."""
     found: dict[str, list[str]] = {}
     for question in dossier.head.questions:
-        waiting = [f"{voice}.{one.thesis}" for voice, file in dossier.voices.items() for one in file.positions.values() if one.answers == question]
+        waiting = [thesis for _, thesis in dossier.theses_on(question)]
         seen = set(waiting)
         while waiting:
             node = waiting.pop()
             found.setdefault(node, []).append(question)
             step = graph.steps.get(node)
-            beside = [*graph.steps_to.get(node, ()), *((*step.premises, *filter(None, (step.warrant,))) if step else ())]
+            beside = [*graph.steps_to.get(node, ()), *(step.inputs if step else ())]
             for link in (graph.links[link] for link in graph.links_to.get(node, ())):
                 beside.extend((*link.sources, link.id))
             fresh = [one for one in beside if one not in seen]

@@ -14,7 +14,7 @@ from argmap.draw.describe import (
     voice_label,
     words_of,
 )
-from argmap.draw.drawing import drawn, render
+from argmap.draw.drawing import compose, drawn, render
 from argmap.draw.layout import Format, LayoutFailed, lay_out
 from argmap.draw.outline import Row, outline
 from argmap.draw.passage import Disputed, disputed_passage, key_passage
@@ -70,13 +70,6 @@ __all__ = [
     "whole",
     "words_of",
 ]
-
-
-def compose(view: View, dossier: Dossier | None = None, *, dpi: int = 72, background: str = "transparent") -> str:
-    """The DOT of a view, titled by its dossier."""
-    from argmap.draw import dot
-
-    return dot.compose(view, title=dossier.head.title if dossier is not None else "argmap", dpi=dpi, background=background)
 
 
 def taken_away(view: View, dossier: Dossier, graph: Graph, form: Format) -> bytes:

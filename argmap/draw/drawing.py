@@ -11,21 +11,28 @@ from argmap.draw.views import View
 from argmap.model import Dossier
 
 
-def drawn(
-    view: View, dossier: Dossier | None = None, form: Format = "svg", *, dpi: int = 72, background: str = "transparent",
-    seconds: float = 5.0,
-) -> bytes:
-    """The view as the engine draws it; the same view gives the same picture. Raises ``LayoutFailed``."""
+def compose(view: View, dossier: Dossier | None = None, *, dpi: int = 72, background: str = "transparent") -> str:
+    """The DOT of a view, titled by its dossier."""
     from argmap.draw import dot  # brings Graphviz's package, which a parent that only reads maps does not need
 
-    title = dossier.head.title if dossier is not None else "argmap"
-    first, *others = (dot.compose(one, title=title, dpi=dpi, background=background) for one in orders(view))
+    return dot.compose(view, title=dossier.head.title if dossier is not None else "argmap", dpi=dpi, background=background)
+
+
+def drawn(
+    view: View, dossier: Dossier | None = None, form: Format = "svg", *, dpi: int = 72, background: str = "transparent",
+    seconds: float = 5.0, careful: bool = True,
+) -> bytes:
+    """The view as the engine draws it; the same view gives the same picture. Without care, it is laid out once, however
+    its lines then cross. Raises ``LayoutFailed``."""
+    first, *others = (compose(one, dossier, dpi=dpi, background=background) for one in (orders(view) if careful else (view,)))
     return lay_out(first, form, seconds=seconds, others=others)
 
 
-def render(view: View, dossier: Dossier | None = None, *, seconds: float = 5.0, background: str = "transparent") -> str:
+def render(
+    view: View, dossier: Dossier | None = None, *, seconds: float = 5.0, background: str = "transparent", careful: bool = True,
+) -> str:
     """The view as an SVG that is safe to set into a page. Raises ``LayoutFailed`` with one sentence."""
-    return clean_svg(drawn(view, dossier, seconds=seconds, background=background), view.nodes, view.ends)
+    return clean_svg(drawn(view, dossier, seconds=seconds, background=background, careful=careful), view.nodes, view.ends)
 
 
 def orders(view: View) -> Iterator[View]:

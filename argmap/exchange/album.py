@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from argmap import draw
 from argmap.draw.layout import MOST_CHILDREN
 from argmap.draw.panel import legend, outline_of
-from argmap.draw.svg import clean_svg
 from argmap.draw.views import Folds, unfold_all
 from argmap.draw.views.evidence import evidence_pages
 from argmap.draw.views.guided import one_stop, stops
@@ -81,11 +80,8 @@ def _drawn(album: Album, tell: Told) -> Iterator[dict[str, Any]]:
 
 
 def _svg(album: Album, number: int) -> str | draw.LayoutFailed:
-    view = album.views[number]
     try:
-        if number in album.careful:
-            return smaller(draw.render(view, album.dossier, seconds=SECONDS))
-        return smaller(clean_svg(draw.lay_out(draw.compose(view, album.dossier), "svg", seconds=SECONDS), view.nodes, view.ends))
+        return smaller(draw.render(album.views[number], album.dossier, seconds=SECONDS, careful=number in album.careful))
     except draw.LayoutFailed as failed:
         return failed
 

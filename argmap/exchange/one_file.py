@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 
 from argmap import draw
-from argmap.draw.describe import SCALE
 from argmap.draw.elements import MAP_SCRIPTS, Element, browser_file, script
+from argmap.draw.page import page
 from argmap.draw.panel import description, step_names
 from argmap.draw.views import MOST_OPEN
 from argmap.draw.views.grow import groups_beside
@@ -35,28 +33,12 @@ def one_file(
     found = _data(dossier, graph, list(quoted), progress or (lambda _: None))
     data = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     style = "\n".join(browser_file(name).replace(":host", ":root") for name in STYLES)
-    code = script(*SCRIPTS)
-    policy = (
-        f"default-src 'none'; script-src '{_hash(code)}'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
-    )
-    return _PAGE.format(
-        title=escape(dossier.head.title), policy=escape(policy), style=style, script=code,
-        # Inside a script element only '<' could end it; as an escape of JSON it is the same text.
-        data=data.replace("<", "\\u003c"), summary=escape(dossier.head.summary or ""),
-    )
+    # Inside a script element only '<' could end it; as an escape of JSON it is the same text.
+    shown = _BODY.format(title=escape(dossier.head.title), summary=escape(dossier.head.summary or ""), data=data.replace("<", "\\u003c"))
+    return page(dossier.head.title, shown, style=style, script=script(*SCRIPTS))
 
 
-_PAGE = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
+_BODY = """\
 <header class="paper">
 <p class="dossier">{title}</p>
 <nav id="pages" aria-label="Pages"></nav>
@@ -76,15 +58,7 @@ _PAGE = """\
 </section>
 <section class="paper" id="beside" hidden><nav class="choices" id="sources" aria-label="Sources"></nav><div id="page"></div></section>
 </main>
-<script type="application/json" id="dossier">{data}</script>
-<script>{script}</script>
-</body>
-</html>
-"""
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+<script type="application/json" id="dossier">{data}</script>"""
 
 
 def _data(dossier: Dossier, graph: Graph, quoted: list[Quoted], tell: Callable[[float], None]) -> dict[str, Any]:
@@ -93,22 +67,12 @@ def _data(dossier: Dossier, graph: Graph, quoted: list[Quoted], tell: Callable[[
         **pictures(dossier, graph, passages(quoted), tell), **pages(dossier, graph, quoted),
         "nodes": _nodes(dossier, graph), "steps": step_names(dossier, graph, graph.steps),
         "names": {voice: draw.voice_label(dossier, voice) for voice in (*dossier.voices, RELATIONS)},
-        "says": {node: claim.claim.says for node, claim in graph.claims.items()}, "hedges": _hedges(graph),
+        "says": {node: claim.claim.says for node, claim in graph.claims.items()},
         "shorts": {node: claim.claim.short for node, claim in graph.claims.items() if claim.claim.short},
         "beside": {node: groups for node in graph.claims if (groups := groups_beside(graph, node, answers=True))},
         "leads": {step.id: [step.kind, step.target, step.premises] for step in graph.steps.values()},
         "most": MOST_OPEN,
     }
-
-
-def _hedges(graph: Graph) -> dict[str, str]:
-    """How sure a claim is made, for a screen reader, where it is made with less than certainty."""
-    found: dict[str, str] = {}
-    for node, claim in graph.claims.items():
-        scales = dict.fromkeys(SCALE[one.scale] for one in claim.claim.hedges if one.scale not in ("certain", "asserted"))
-        if scales:
-            found[node] = " and ".join(scales)
-    return found
 
 
 def _nodes(dossier: Dossier, graph: Graph) -> dict[str, list[Element]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from argmap.exercise.formats import LEARNING, PRINTED, Paper, carried, printed
 from argmap.exercise.marking import write_key
-from argmap.exercise.packet import Packet
 from argmap.exercise.printed import key_document, sheet_document
 from argmap.exercise.sheet import Exercise
+
+if TYPE_CHECKING:  # a packet brings pandas, which a sheet does not need
+    from argmap.exercise.packet import Packet
 
 FORMS: tuple[str, ...] = (*PRINTED, *LEARNING)
 """Everything an exercise can be written as."""

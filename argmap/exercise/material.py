@@ -152,17 +152,13 @@ _NAMED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*){1,2
 
 def readable(m: Material, text: str | None) -> str:
     """A map-maker's remark with the names of claims and steps, by which the files know them, put into words."""
-    by_name: dict[str, list[str]] = {}
-    for node in m.graph.claims:
-        by_name.setdefault(node.partition(".")[2], []).append(node)
-
     def in_words(match: re.Match[str]) -> str:
         name = match.group()
         if name in m.graph.claims:
             return short(m, name)
         if name in m.graph.steps:
             return step_short(m, m.graph.steps[name])
-        meant = by_name.get(name, [])
+        meant = [node for node in m.graph.claims if node.partition(".")[2] == name]
         return short(m, meant[0]) if len(meant) == 1 else name
 
     return _NAMED.sub(in_words, text or "")
@@ -253,8 +249,3 @@ def choice_of_one(
         asks, "one", given, choices=(right, *kept, *traps), right=tuple(range(1 + len(kept))), accepted=accepted,
         arguable=arguable or bool(kept), why=why, cited=rests_on, lines=lines,
     )
-
-
-def disjoint(items: list[Draft | None]) -> list[Draft]:
-    """The drafts that could be made."""
-    return [item for item in items if item is not None]

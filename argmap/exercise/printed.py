@@ -20,9 +20,6 @@ from argmap.exercise.blocks import (
 )
 from argmap.exercise.sheet import Answer, Exercise, Given, Key, Sheet, Task
 
-LETTERS = ascii_uppercase
-MOST_CHOICES = len(LETTERS)
-
 BLANK = "____"
 """Where a student writes a letter or a number."""
 
@@ -37,7 +34,8 @@ HOW: dict[str, str] = {
 
 def letter(n: int) -> str:
     """The label of a choice: A, B, … Z, then AA, AB, …"""
-    return LETTERS[n] if n < MOST_CHOICES else LETTERS[n // MOST_CHOICES - 1] + LETTERS[n % MOST_CHOICES]
+    before, last = divmod(n, len(ascii_uppercase))
+    return (letter(before - 1) if before else "") + ascii_uppercase[last]
 
 
 def sheet_document(sheet: Sheet) -> Document:
@@ -82,9 +80,8 @@ def _foot(of: Sheet | Key) -> str:
 def _task(task: Task) -> list[Block]:
     asks = f"{task.number}. {task.asks}" + (f" {HOW[task.form]}" if HOW[task.form] else "")
     blocks: list[Block] = [Words(asks, strong=True), *map(_given, task.given)]
-    picture = drawing(task.picture, "The map, with places left empty") if task.picture else None
-    if picture is not None and not picture.wide:
-        blocks.append(picture)
+    beside, apart = _drawn(task.picture, "The map, with places left empty")
+    blocks += beside
     if task.form == "match":
         blocks.append(Grid(("", ""), tuple((f"{n}  {BLANK}", prompt) for n, prompt in enumerate(task.prompts, 1))))
         blocks.append(Listing(task.choices, _letters(task)))
@@ -94,7 +91,7 @@ def _task(task: Task) -> list[Block]:
         blocks.append(Listing(task.choices, tuple(f"☐ {mark}" for mark in _letters(task))))
     if task.lines:
         blocks.append(Lines(task.lines))
-    return [Together(tuple(blocks)), *((picture,) if picture is not None and picture.wide else ())]
+    return [Together(tuple(blocks)), *apart]
 
 
 UPRIGHT_PX = 800.0
@@ -107,6 +104,14 @@ def drawing(svg: str, says: str) -> Picture:
     """A picture, turned sideways where it is too wide to read upright."""
     found = _WIDTH.search(svg)
     return Picture(svg, says, wide=found is not None and float(found[1]) > UPRIGHT_PX)
+
+
+def _drawn(svg: str, says: str) -> tuple[tuple[Picture, ...], tuple[Picture, ...]]:
+    """The drawing of a task or answer, if it has one: to stand within it, or on a page of its own."""
+    if not svg:
+        return (), ()
+    picture = drawing(svg, says)
+    return ((), (picture,)) if picture.wide else ((picture,), ())
 
 
 def _letters(task: Task) -> tuple[str, ...]:
@@ -138,10 +143,8 @@ def _answer(task: Task, answer: Answer) -> list[Block]:
     bare = [cited.node for cited in answer.cited if not cited.words]
     if bare:
         blocks.append(Words(f"On the map: {', '.join(dict.fromkeys(bare))}", small=True))
-    picture = drawing(answer.picture, "The whole map") if answer.picture else None
-    if picture is not None and not picture.wide:
-        blocks.append(picture)
-    return [Together(tuple(blocks)), *((picture,) if picture is not None and picture.wide else ())]
+    beside, apart = _drawn(answer.picture, "The whole map")
+    return [Together((*blocks, *beside)), *apart]
 
 
 def answer_line(task: Task, answer: Answer) -> str:

@@ -37,11 +37,6 @@ def alike(one: str, other: str) -> float:
     return len(ours & theirs) / max(len(ours | theirs), 1)
 
 
-def likest(to: str, texts: Iterable[str]) -> list[str]:
-    """Texts in the order of their likeness to one; equally like ones stay as they were."""
-    return sorted(texts, key=lambda text: -alike(to, text))
-
-
 def chosen(right: Choice, ranked: Iterable[Choice], count: int) -> list[Choice]:
     """The best ``count`` of ranked wrong choices, all different from each other and from the right one.
 

@@ -72,6 +72,11 @@ class Dossier(NamedTuple):
         """The ids of every thesis, on whatever question; one that is no claim is among them, and a finding elsewhere."""
         return frozenset(f"{voice}.{position.thesis}" for voice, file in self.voices.items() for position in file.positions.values())
 
+    def theses_on(self, question: str) -> list[tuple[str, str]]:
+        """The positions on a question as ``(voice, id of its thesis)``, in the order of the files; a thesis that is no
+        claim is among them."""
+        return [(voice, f"{voice}.{one.thesis}") for voice, file in self.voices.items() for one in file.positions.values() if one.answers == question]
+
     def where(self, file: str, *keys: str | int) -> tuple[str, int]:
         """Path and line of a place, for a finding."""
         if file not in self.lines:

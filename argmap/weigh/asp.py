@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
+from itertools import product
 from typing import NamedTuple
 
 from argmap.graph import Graph
@@ -16,8 +17,8 @@ from argmap.model.files import Label
 from argmap.weigh.cruxes import VALUES, Crux, Way, candidates, one_by_one, together
 from argmap.weigh.dung import Framework, flatten
 from argmap.weigh.standing import standing
-from argmap.weigh.stands import Stand, Taken, alternatives, current, with_changes
-from argmap.weigh.wiring import FAILS, HOLDS, cone, incompatible
+from argmap.weigh.stands import Taken, alternatives, current, with_changes
+from argmap.weigh.wiring import FAILS, HOLDS, Wiring, cone, incompatible, wire
 
 POLL = 0.02
 """Seconds between two looks at the clock and at ``stop``."""
@@ -119,14 +120,19 @@ def larger_cruxes(
 ) -> LargerCruxes:
     """Crux sets of a claim with up to ``size`` members, or with ``wanted`` those that make it *stand* or *fall* (both
     kinds of failing count as one); each is proved by weighing the map again."""
-    here = VALUES[standing(graph, stands).labels[claim]]
-    aim = here if wanted is None else VALUES[wanted]
+    wiring = wire(graph)
+    here = VALUES[standing(wiring, stands).labels[claim]]
     part = cone(graph, claim)
     may_change = candidates(graph, stands, claim)
     among = len(may_change)
     facts, numbers = _map_facts(graph, stands, part, may_change)
     atom = {HOLDS: f"t({numbers[claim]})", FAILS: f"f({numbers[claim]})"}
-    goal = f":- not {atom[aim]}." if wanted else f":- {atom[here]}." if here in atom else f":- not {atom[HOLDS]}, not {atom[FAILS]}."
+    goal = f":- not {atom[VALUES[wanted]]}." if wanted else f":- {atom[here]}." if here in atom else f":- not {atom[HOLDS]}, not {atom[FAILS]}."
+
+    def told(words: str, complete: bool) -> LargerCruxes:
+        sets = [tuple(part[n] for n in numbers) for numbers in found]
+        return LargerCruxes(tuple(Crux(nodes, tuple(_ways(wiring, stands, claim, nodes, wanted, here))) for nodes in sets), words, complete)
+
     ends = time.monotonic() + seconds
     found: list[tuple[int, ...]] = []
     reached = 0
@@ -135,30 +141,18 @@ def larger_cruxes(
         programme = f"{facts}{STANDING}{goal}\n{smaller}:- #count{{ X : change(X) }} != {members}.\n"
         for chosen in _models(programme, ("--project=project",), "change", ends - time.monotonic(), stop):
             if chosen is None or len(found) >= most:
-                return _larger(graph, stands, claim, wanted, part, found, f"{one_by_one(among, reached) if reached else 'no stand to its end'}; the search was ended among {'single stands' if members == 1 else f'those of {together(members)}'}", False)
+                whole = one_by_one(among, reached) if reached else "no stand to its end"
+                return told(f"{whole}; the search was ended among {'single stands' if members == 1 else f'those of {together(members)}'}", False)
             found.append(tuple(sorted(chosen)))
         reached = members
-    return _larger(graph, stands, claim, wanted, part, found, f"{one_by_one(among, size)}; no more at once", True)
+    return told(f"{one_by_one(among, size)}; no more at once", True)
 
 
-def _larger(
-    graph: Graph, stands: Taken, claim: str, wanted: Label | None, part: Sequence[str], found: Sequence[tuple[int, ...]],
-    words: str, complete: bool,
-) -> LargerCruxes:
-    here = VALUES[standing(graph, stands).labels[claim]]
-    return LargerCruxes(
-        tuple(Crux(nodes := tuple(part[n] for n in numbers), tuple(_ways(graph, stands, claim, nodes, wanted, here))) for numbers in found),
-        words, complete,
-    )
-
-
-def _ways(graph: Graph, stands: Taken, claim: str, nodes: Sequence[str], wanted: Label | None, here: int) -> Iterator[Way]:
+def _ways(wiring: Wiring, stands: Taken, claim: str, nodes: Sequence[str], wanted: Label | None, here: int) -> Iterator[Way]:
     """The changes of a crux set that work, found by weighing: nothing rests on the solver alone."""
-    changes: list[dict[str, Stand | None]] = [{}]
-    for node in nodes:
-        changes = [{**change, node: stand} for change in changes for stand in alternatives(graph, stands, node)]
-    for change in changes:
-        label = standing(graph, with_changes(stands, change)).labels[claim]
+    for chosen in product(*(alternatives(wiring.graph, stands, node) for node in nodes)):
+        change = dict(zip(nodes, chosen, strict=True))
+        label = standing(wiring, with_changes(stands, change)).labels[claim]
         if VALUES[label] == VALUES[wanted] if wanted else VALUES[label] != here:
             yield Way(change, label)
 
@@ -177,7 +171,7 @@ def _map_facts(graph: Graph, stands: Taken, part: Sequence[str], may_change: Seq
         step = graph.steps.get(node)
         facts.append(f"stand({n},{current(graph, stands, node) or 'none'}). {'claim' if step is None else 'step'}({n}).")
         if step is not None:
-            facts += [f"prem({n},{number[premise]})." for premise in (*step.premises, *((step.warrant,) if step.warrant else ()))]
+            facts += [f"prem({n},{number[premise]})." for premise in step.inputs]
         facts += [f"{_kind(graph, node, other)}({number[other]},{n})." for other in graph.steps_to.get(node, ())]
     facts += [f"inc({number[a]},{number[b]}). inc({number[b]},{number[a]})." for a, b in incompatible(graph) if a in number and b in number]
     facts += [f"alt({number[node]},{stand or 'none'})." for node in may_change for stand in alternatives(graph, stands, node)]

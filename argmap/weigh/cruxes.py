@@ -79,20 +79,20 @@ class _Search(NamedTuple):
     claim: int
     among: list[str]
 
-    def weighed(self, change: Change) -> Settled:
+    def after(self, change: Change) -> dict[int, Stand]:
         taken = dict(self.taken)
         for node, stand in change.items():
             if stand is None:
                 taken.pop(self.part.number[node], None)
             else:
                 taken[self.part.number[node]] = stand
-        return settle(self.part, taken)
+        return taken
 
     def value(self, change: Change) -> int:
-        return self.weighed(change).value[self.claim]
+        return settle(self.part, self.after(change)).value[self.claim]
 
     def label(self, change: Change) -> Label:
-        settled = self.weighed(change)
+        settled = settle(self.part, self.after(change))
         if settled.value[self.claim] == HOLDS:
             return "stands"
         if settled.value[self.claim] == FAILS:
@@ -175,7 +175,7 @@ def _by_opening(search: _Search, most: int, budget: int) -> _Found:
     cost = len(search.part.names)
     found: list[frozenset[str]] = []
     looked: list[tuple[int, int] | None] = []
-    left = {frozenset[str](): _stands_of_proof(search, {}, rank)}
+    left = {frozenset[str](): _stands_of_proof(search, search.taken, settle(search.part, search.taken), rank)}
     for size in range(1, most + 1):
         larger: dict[frozenset[str], list[str]] = {}
         smaller, tried = list(found), set[frozenset[str]]()
@@ -188,20 +188,20 @@ def _by_opening(search: _Search, most: int, budget: int) -> _Found:
                     return _Found(_ordered(found, rank), [*looked, (len(tried), comb(len(rank), size))])
                 tried.add(nodes)
                 budget -= cost
-                change: Change = dict.fromkeys(nodes, "open")
-                if search.value(change) == UNDECIDED:
+                taken = search.after(dict.fromkeys(nodes, "open"))
+                settled = settle(search.part, taken)
+                if settled.value[search.claim] == UNDECIDED:
                     found.append(nodes)
                 elif size < most:
-                    larger[nodes] = _stands_of_proof(search, change, rank)
+                    larger[nodes] = _stands_of_proof(search, taken, settled, rank)
         looked.append(None)
         left = larger
     return _Found(_ordered(found, rank), looked)
 
 
-def _stands_of_proof(search: _Search, change: Change, rank: Mapping[str, int]) -> list[str]:
+def _stands_of_proof(search: _Search, taken: Mapping[int, Stand], settled: Settled, rank: Mapping[str, int]) -> list[str]:
     """The candidates on which one proof of the verdict rests, nearest first."""
-    taken = {**search.taken, **{search.part.number[node]: stand for node, stand in change.items() if stand is not None}}
-    rests_on = proof(search.part, taken, search.weighed(change), search.claim)
+    rests_on = proof(search.part, taken, settled, search.claim)
     return sorted((name for n in rests_on if (name := search.part.names[n]) in rank), key=rank.__getitem__)
 
 

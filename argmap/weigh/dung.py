@@ -71,8 +71,7 @@ def flatten(graph: Graph, stands: Taken, *, direct: bool = True) -> Framework:
         attacks += _footing(graph, stands, claim)
     for step in graph.steps.values():
         names.append(step.id)
-        inputs = (*step.premises, *((step.warrant,) if step.warrant else ()))
-        attacks += [(f"n:{premise}", step.id) for premise in inputs]
+        attacks += [(f"n:{premise}", step.id) for premise in step.inputs]
         if step.target in graph.steps:
             attacks.append((step.id, step.target))
         else:

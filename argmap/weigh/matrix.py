@@ -9,6 +9,7 @@ from argmap.graph import Graph
 from argmap.model.files import Label
 from argmap.weigh.standing import standing
 from argmap.weigh.stands import Taken, with_changes
+from argmap.weigh.wiring import Wiring, wire
 
 Rating = Literal["CC", "C", "N", "I", "II", "NA"]
 """'If this thesis held, would you expect this evidence?' Very much so, yes, either way, no, by no means; not
@@ -53,11 +54,12 @@ def items_against(ratings: Iterable[Rating]) -> int:
 
 def shifts(graph: Graph, stands: Taken, theses: tuple[str, ...], evidence: Iterable[str]) -> list[Shift]:
     """Which evidence discriminates by the drawn arguments alone: what rejecting each item does to the theses."""
-    before = _labels(graph, stands, theses)
-    found = [Shift(item, before, _labels(graph, with_changes(stands, {item: "reject"}), theses)) for item in evidence]
+    wiring = wire(graph)
+    before = _labels(wiring, stands, theses)
+    found = [Shift(item, before, _labels(wiring, with_changes(stands, {item: "reject"}), theses)) for item in evidence]
     return [shift for shift in found if shift.after != shift.before]
 
 
-def _labels(graph: Graph, stands: Taken, theses: tuple[str, ...]) -> tuple[Label, ...]:
-    labels = standing(graph, stands).labels
+def _labels(wiring: Wiring, stands: Taken, theses: tuple[str, ...]) -> tuple[Label, ...]:
+    labels = standing(wiring, stands).labels
     return tuple(labels[thesis] for thesis in theses)

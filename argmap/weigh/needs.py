@@ -44,7 +44,7 @@ def needs(found: Standing, claim: str) -> Needs:
 
 
 def _need(found: Standing, step: StepNode) -> Need:
-    inputs = tuple(dict.fromkeys((*step.premises, *((step.warrant,) if step.warrant else ()))))
+    inputs = tuple(dict.fromkeys(step.inputs))
     aimed = tuple(one.id for one in found.graph.attacks(step.id))
     return Need(step.id, inputs, aimed, sum(1 for one in inputs if found.labels[one] != "stands"))
 

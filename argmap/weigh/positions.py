@@ -12,7 +12,7 @@ from argmap.weigh.cruxes import VALUES
 from argmap.weigh.presets import asserted
 from argmap.weigh.standing import Standing, StepLabel, standing
 from argmap.weigh.stands import Stand, current, with_changes
-from argmap.weigh.wiring import FAILS, HOLDS, UNDECIDED, cone, inputs_of, rivals_of
+from argmap.weigh.wiring import FAILS, HOLDS, UNDECIDED, cone, inputs_of, rivals_of, wire
 
 RootKind = Literal["evidence", "step", "claim", "silence"]
 
@@ -73,18 +73,15 @@ def _kind(graph: Graph, mine: Standing, theirs: Standing, node: str, documents: 
 
 def double_cruxes(graph: Graph, mine: Standing, theirs: Standing, claim: str) -> Iterator[DoubleCrux]:
     """The stands on which the two differ and whose adoption from the other would change the verdict for both."""
+    wiring = wire(graph)
     for node in cone(graph, claim):
         one, other = (current(graph, side.stands, node) for side in (mine, theirs))
         if one == other:
             continue
-        mine_after = _after(graph, mine, node, other).labels[claim]
-        theirs_after = _after(graph, theirs, node, one).labels[claim]
+        mine_after = standing(wiring, with_changes(mine.stands, {node: other})).labels[claim]
+        theirs_after = standing(wiring, with_changes(theirs.stands, {node: one})).labels[claim]
         if VALUES[mine_after] != _value(mine, claim) and VALUES[theirs_after] != _value(theirs, claim):
             yield DoubleCrux(node, one, other, mine_after, theirs_after)
-
-
-def _after(graph: Graph, side: Standing, node: str, stand: Stand | None) -> Standing:
-    return standing(graph, with_changes(side.stands, {node: stand}))
 
 
 def _value(side: Standing, node: str) -> int:

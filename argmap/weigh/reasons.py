@@ -186,7 +186,7 @@ def _why_fails(standing: Standing, step: StepNode, call: Call) -> Because:
 
 
 def _inputs(step: StepNode) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*step.premises, *((step.warrant,) if step.warrant else ()))))
+    return tuple(dict.fromkeys(step.inputs))
 
 
 def _split(standing: Standing, steps: Iterable[StepNode]) -> tuple[list[str], list[str]]:

@@ -20,7 +20,7 @@ counting or by strength.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import Literal, NamedTuple
 
 from argmap.graph import Graph, circles
@@ -71,32 +71,30 @@ class Standing(NamedTuple):
         They are claims without a stand and claims and steps expressly left open. Claims that are held up by nothing
         but each other wait on one another: granting one of them breaks the circle.
         """
-        if self.of(node) != "open":
-            return ()
-        rivals = rivals_of(self.graph)
-        seen, order = {node}, [node]
-        for here in order:
-            for behind in inputs_of(self.graph, rivals, here):
-                if behind not in seen and self.of(behind) == "open":
-                    seen.add(behind)
-                    order.append(behind)
-        return tuple(found for found in order if found in self.sources)
-
+        return tuple(found for found in self._traced(node, "open") if found in self.sources)
 
     def collides_at(self, node: str) -> tuple[str, ...]:
         """The claims, nearest first, at which the stands taken collide and so leave a contested node undecided: for
         each of them something holds, and against it too. None where arguments merely run against each other in a ring.
         """
-        if self.of(node) != "contested":
-            return ()
+        return tuple(found for found in self._traced(node, "contested") if found in self.collisions)
+
+    def _traced(self, node: str, label: Label) -> list[str]:
         rivals = rivals_of(self.graph)
-        seen, order = {node}, [node]
-        for here in order:
-            for behind in inputs_of(self.graph, rivals, here):
-                if behind not in seen and self.of(behind) == "contested":
-                    seen.add(behind)
-                    order.append(behind)
-        return tuple(found for found in order if found in self.collisions)
+        return traced(self, node, label, lambda one: inputs_of(self.graph, rivals, one))
+
+
+def traced(found: Standing, node: str, label: Label, behind: Callable[[str], Iterable[str]]) -> list[str]:
+    """A node of some label with all that lies behind it through nodes of the same label, nearest first; ``behind``
+    gives what a node's value is made of. Nothing where the node has another label."""
+    order = [node] if found.of(node) == label else []
+    seen = {node}
+    for here in order:  # which grows under the walk
+        for one in behind(here):
+            if one not in seen and found.of(one) == label:
+                seen.add(one)
+                order.append(one)
+    return order
 
 
 def standing(graph: Graph | Wiring, stands: Taken) -> Standing:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.model.files import Label
-from argmap.weigh.standing import Standing, StepLabel, standing
+from argmap.weigh.standing import Standing, StepLabel, standing, traced
 from argmap.weigh.stands import Stand, others, with_changes
 from argmap.weigh.wiring import Wiring, inputs_of, rivals_of
 
@@ -37,12 +37,4 @@ def what_if(wiring: Wiring, found: Standing, nodes: Iterable[str], theses: Seque
 
 def _waits(found: Standing, behind: Mapping[str, tuple[str, ...]], thesis: str) -> int:
     """How many stands a thesis waits on: as ``Standing.waits_on`` finds them, on a map whose inputs are known already."""
-    if found.of(thesis) != "open":
-        return 0
-    seen, agenda = {thesis}, [thesis]
-    for here in agenda:
-        for one in behind[here]:
-            if one not in seen and found.of(one) == "open":
-                seen.add(one)
-                agenda.append(one)
-    return len(seen & found.sources)
+    return len(found.sources.intersection(traced(found, thesis, "open", behind.__getitem__)))

@@ -36,15 +36,13 @@ class Wiring(NamedTuple):
     waits: list[int]
     carries: list[int]
 
-
     def behind(self, node: int) -> Behind:
         """What a node's value is made of, by number."""
         name = self.names[node]
         step = self.graph.steps.get(name)
         attacks = [self.number[one.id] for one in self.graph.attacks(name)]
         if step is not None:
-            inputs = (*step.premises, *((step.warrant,) if step.warrant else ()))
-            return Behind([self.number[one] for one in inputs], [], attacks)
+            return Behind([self.number[one] for one in step.inputs], [], attacks)
         return Behind([], [self.number[one.id] for one in self.graph.supports(name)], [*attacks, *self.rivals.get(node, ())])
 
 
@@ -87,7 +85,7 @@ def wire(graph: Graph, within: Set[str] | None = None) -> Wiring:
     target, aim, waits = [0] * len(names), [FOR] * len(names), [0] * len(names)
     carries = [0] * count
     for n, step in enumerate(steps, count):
-        inputs = step.premises if step.warrant is None else (*step.premises, step.warrant)
+        inputs = step.inputs
         waits[n] += len(inputs)  # a premise named twice is counted and met twice
         for premise in inputs:
             uses[number[premise]].append(n)
@@ -195,9 +193,7 @@ def inputs_of(graph: Graph, rivals: Mapping[str, tuple[str, ...]], node: str) ->
     the claims it is incompatible with."""
     step = graph.steps.get(node)
     if step is not None:
-        yield from step.premises
-        if step.warrant is not None:
-            yield step.warrant
+        yield from step.inputs
     yield from graph.steps_to.get(node, ())
     yield from rivals.get(node, ())
 

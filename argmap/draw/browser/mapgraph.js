@@ -28,7 +28,7 @@ export class MapGraph {
   addNode(element, shift) {
     const shape = extentOf(element.querySelector("path, polygon, ellipse"));
     if (!shape) return;
-    const id = element.id.replace(/^node-/, "");
+    const id = idOf(element);
     const kind = id.includes(".") ? KINDS.find((name) => element.classList.contains(name)) || "box" : "voice";
     const shown = [...element.querySelectorAll("text")].map((line) => line.textContent.trim());
     const folded = /^\+\s*(\d+)/.exec(shown.at(-1) || "");

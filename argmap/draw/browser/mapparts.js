@@ -18,6 +18,12 @@ function makeSvg(tag, attributes = {}, ...children) {
   return made;
 }
 
+function makeButton(text, label, act) {
+  const made = make("button", { type: "button", title: label, "aria-label": label }, text);
+  made.addEventListener("click", act);
+  return made;
+}
+
 // The part of a length that is in view, as a start and a size.
 function seen(start, size, whole) {
   const from = Math.max(0, Math.min(start, whole));

@@ -7,15 +7,10 @@ class Search {
     this.at = 0;
     this.folded = new Map();
     this.input = make("input", { type: "search", placeholder: "Search", "aria-label": "Search the map", title: "Search the map, and what is folded in it (key /)", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" });
-    const button = (text, label, act) => {
-      const made = make("button", { type: "button", title: label, "aria-label": label }, text);
-      made.addEventListener("click", act);
-      return made;
-    };
     this.steps = make("span", { class: "steps", hidden: "" },
-      button("‹", "Previous place (Shift+Enter)", () => this.go(-1)), button("›", "Next place (Enter)", () => this.go(1)));
+      makeButton("‹", "Previous place (Shift+Enter)", () => this.go(-1)), makeButton("›", "Next place (Enter)", () => this.go(1)));
     this.count = make("output", { class: "count" });
-    this.opener = button("Show it", "Show the claim that was found (Enter)", () => this.reach());
+    this.opener = makeButton("Show it", "Show the claim that was found (Enter)", () => this.reach());
     this.opener.hidden = true;
     this.element = make("span", { class: "search", role: "search" }, this.input, this.steps, this.count, this.opener);
     this.input.addEventListener("input", () => this.run());

@@ -9,24 +9,19 @@ const KEYS = [
 class Tools {
   constructor(view, search) {
     this.view = view;
-    const button = (text, label, act) => {
-      const made = make("button", { type: "button", title: label, "aria-label": label }, text);
-      made.addEventListener("click", act);
-      return made;
-    };
-    this.fit = button("Fit", "Fit to a readable size (key 0)", () => view.fit());
-    this.whole = button("Whole map", "Whole map, with short names (key 9)", () => view.whole());
-    this.full = button("Full screen", "Full screen", () => view.toggleFull());
+    this.fit = makeButton("Fit", "Fit to a readable size (key 0)", () => view.fit());
+    this.whole = makeButton("Whole map", "Whole map, with short names (key 9)", () => view.whole());
+    this.full = makeButton("Full screen", "Full screen", () => view.toggleFull());
     this.full.hidden = !document.fullscreenEnabled;
     this.seen = make("span", { class: "seen" });
     this.keysId = `keys-${Math.random().toString(36).slice(2)}`;
     this.keys = make("dl", { class: "keys", id: this.keysId, hidden: "" }, ...KEYS.flatMap(([key, does]) => [make("dt", {}, key), make("dd", {}, does)]));
-    this.help = button("Keys", "Keys (key ?)", () => this.toggleKeys());
+    this.help = makeButton("Keys", "Keys (key ?)", () => this.toggleKeys());
     this.help.setAttribute("aria-expanded", "false");
     this.help.setAttribute("aria-controls", this.keysId);
     this.help.classList.add("for-keys");
     this.element = make("div", { class: "tools", role: "group", "aria-label": "View of the map" },
-      button("−", "Smaller (key −)", () => view.zoom(1 / ZOOM_STEP)), button("+", "Larger (key +)", () => view.zoom(ZOOM_STEP)),
+      makeButton("−", "Smaller (key −)", () => view.zoom(1 / ZOOM_STEP)), makeButton("+", "Larger (key +)", () => view.zoom(ZOOM_STEP)),
       this.fit, this.whole, search.element, this.seen, this.help, this.full);
   }
 

@@ -73,21 +73,19 @@ function pictureOf(dossier, picture, claims) {
   if (picture.boxes.length === claims.size) return picture.svg;
   const drawing = new DOMParser().parseFromString(picture.svg, "image/svg+xml").documentElement;
   const kept = keptNodes(dossier, drawing, claims);
-  for (const node of drawing.querySelectorAll("g.node")) if (!kept.has(idOfDrawn(node))) node.remove();
+  for (const node of drawing.querySelectorAll("g.node")) if (!kept.has(idOf(node))) node.remove();
   for (const line of drawing.querySelectorAll("g.edge")) {
     const [tail, head] = (line.querySelector("title")?.textContent || "").split("->");
     if (!kept.has(tail) || !kept.has(head)) line.remove();
   }
-  for (const node of drawing.querySelectorAll("g.node.claim")) recount(node, hiddenBeside(dossier, idOfDrawn(node), claims));
+  for (const node of drawing.querySelectorAll("g.node.claim")) recount(node, hiddenBeside(dossier, idOf(node), claims));
   cutOff(drawing);
   return new XMLSerializer().serializeToString(drawing);
 }
 
-const idOfDrawn = (node) => node.id.replace(/^node-/, "");
-
 // Claims that are shown, and the dots of steps all of whose ends are.
 function keptNodes(dossier, drawing, claims) {
-  const drawn = new Set([...drawing.querySelectorAll("g.node")].map(idOfDrawn));
+  const drawn = new Set([...drawing.querySelectorAll("g.node")].map(idOf));
   const kept = new Set([...drawn].filter((id) => claims.has(id)));
   for (let before = -1; before !== kept.size;) { // an undercut is kept once the step it is against is
     before = kept.size;

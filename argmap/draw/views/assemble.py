@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from argmap.draw.views.folding import attacks_on
 from argmap.draw.views.hedges import sign
 from argmap.draw.views.shapes import Box, Dot, Line, Side, View
 from argmap.graph import Graph, Link, StepNode
@@ -91,10 +92,7 @@ def _box(
 ) -> Box:
     node = graph.claims[claim]
     near = {premise for step in graph.supports(claim) for premise in step.premises}
-    near |= {
-        premise for target in (claim, *(step.id for step in graph.supports(claim))) for attack in graph.attacks(target)
-        for premise in attack.premises
-    }
+    near |= {premise for attack in attacks_on(graph, claim) for premise in attack.premises}
     folded = len([other for other in near if other not in sides])
     own_side = any(
         root.partition(".")[0] == node.voice and root in sides and tints.get(node.voice, "middle") != "middle" for root in roots

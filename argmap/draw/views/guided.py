@@ -39,7 +39,7 @@ def one_stop(dossier: Dossier, graph: Graph, question: str, step: str) -> View:
     """One step alone: its premises, its warrant, and what it is for or against."""
     colours = tints(dossier, graph, question)
     here = graph.steps[step]
-    claims = [*here.premises, *((here.warrant,) if here.warrant else ())]
+    claims = [*here.inputs]
     target = here.target
     while target in graph.steps:  # an undercut is shown with the step it is against, whole
         against = graph.steps[target]

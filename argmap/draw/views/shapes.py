@@ -98,12 +98,7 @@ class View(NamedTuple):
 
 def theses(dossier: Dossier, graph: Graph, question: str) -> list[tuple[str, str]]:
     """The positions on a question as ``(voice, thesis id)``, commentators first, then by the order of the files."""
-    found = [
-        (voice, f"{voice}.{position.thesis}")
-        for voice, file in dossier.voices.items()
-        for position in file.positions.values()
-        if position.answers == question and f"{voice}.{position.thesis}" in graph.claims
-    ]
+    found = [(voice, thesis) for voice, thesis in dossier.theses_on(question) if thesis in graph.claims]
     return sorted(dict.fromkeys(found), key=lambda pair: dossier.voices[pair[0]].kind != "commentator")
 
 

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from argmap.cite.words import Words, italic, joined, words
 from argmap.graph import Graph
 from argmap.model import Dossier
-from argmap.weigh import Cruxes, Stand, Way, cruxes, presets, single_changes, standing
+from argmap.weigh import Cruxes, Way, cruxes, presets, single_changes, standing
+from argmap.weigh.presets import EVERYTHING
+from argmap.weigh.reasons import IS
+from argmap.weigh.stands import PAST
 
 MOST_CRUXES = 3
 """How many are told for one thesis; the page *Weigh* has the rest."""
@@ -15,24 +18,20 @@ MOST_CRUXES = 3
 BUDGET = 1_000_000
 """How far a search for cruxes goes for one thesis: a part of a second."""
 
-_IS = {"stands": "this stands", "falls": "this falls", "unsupported": "this is unsupported", "open": "this is open", "contested": "this is contested"}
 _WOULD = {
     "stands": "It would stand", "falls": "It would fall", "unsupported": "It would be unsupported", "open": "It would be open",
     "contested": "It would be contested",
-}
-_DONE: dict[Stand | None, str] = {
-    None: "did not grant", "grant": "granted", "reject": "rejected", "open": "left open", "allow": "allowed", "refuse": "refused",
 }
 
 
 def hangs_by(dossier: Dossier, graph: Graph, thesis: str) -> Iterator[tuple[int, Words]]:
     """A thesis and its verdict where everything quoted is granted, then at most three cruxes and what was tried, each
     with its depth in the list."""
-    stands = presets(dossier, graph)["everything-quoted"].stands
+    stands = presets(dossier, graph)[EVERYTHING].stands
     about = graph.claims[thesis]
     weighed = standing(graph, stands)
     label = weighed.labels[thesis]
-    yield 0, words(f"{dossier.voice_name(about.voice)}: {_sentence(about.claim.says)} Where everything quoted is granted, {_IS[label]}.")
+    yield 0, words(f"{dossier.voice_name(about.voice)}: {_sentence(about.claim.says)} Where everything quoted is granted, this {IS[label]}.")
     found = cruxes(graph, stands, thesis, most=2, budget=BUDGET)
     ways = [crux.ways[0] for crux in found.found if crux.nodes != (thesis,)] or [crux.ways[0] for crux in found.found]
     if not ways:  # nothing settles it; a single stand may yet give it another label
@@ -64,7 +63,7 @@ def _same(graph: Graph, way: Way, before: Way) -> bool:
 
 def _told(dossier: Dossier, graph: Graph, thesis: str, way: Way) -> Words:
     """'It would be open if you refused the step from … to the thesis.'"""
-    changes = [words(f"{_DONE[stand]} ", _named(dossier, graph, node, thesis)) for node, stand in way.change.items()]
+    changes = [words(f"{PAST[stand] if stand else 'did not grant'} ", _named(dossier, graph, node, thesis)) for node, stand in way.change.items()]
     return words(f"{_WOULD[way.label]} if you ", joined(changes, " and "), ".")
 
 

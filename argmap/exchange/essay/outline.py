@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from argmap.cite import Cited, Words, bibliography, cite_map, footnoted, words
 from argmap.cite.footnote import Style, cite_place
 from argmap.compare import not_addressed
+from argmap.draw.views.folding import attacks_on
 from argmap.exchange.essay.hanging import hangs_by
 from argmap.graph import Graph, Quoted, StepNode, grounds, passages
 from argmap.model import RELATIONS, Dossier
@@ -80,8 +81,8 @@ def _or_nothing(blocks: Sequence[Block], otherwise: str) -> list[Block]:
 
 
 def _theses(dossier: Dossier, graph: Graph, question: str) -> list[tuple[str, str]]:
-    found = [(voice, f"{voice}.{one.thesis}") for voice, file in dossier.voices.items() for one in file.positions.values() if one.answers == question]
-    return [(voice, thesis) for voice, thesis in found if thesis in graph.claims]
+    """The positions in the order of the files, which is that of the map-maker."""
+    return [(voice, thesis) for voice, thesis in dossier.theses_on(question) if thesis in graph.claims]
 
 
 def _claim(dossier: Dossier, graph: Graph, claim: str, cited: Cited, style: Style, before: str = "", depth: int = 0) -> Block:
@@ -116,8 +117,7 @@ _DOES = {"rebut": "Rebutted by", "undercut": "A step to it undercut by", "underm
 
 
 def _answers(dossier: Dossier, graph: Graph, thesis: str, cited: Cited, style: Style) -> Iterator[Block]:
-    attacks = [*graph.attacks(thesis), *(attack for step in graph.supports(thesis) for attack in graph.attacks(step.id))]
-    for attack in attacks:
+    for attack in attacks_on(graph, thesis):
         for premise in attack.premises:
             who = dossier.voice_name(graph.claims[premise].voice)
             reading = ", as the map-maker reads it" if attack.voice == RELATIONS or attack.basis == "reconstructed" else ""

@@ -81,7 +81,28 @@ def _question(exercise: Exercise, task: Task, answer: Answer, orders: bool) -> Q
     return Question(name, task.form, text, task.choices, answer.right, answer.says or ("",) * len(task.choices), (), (), why, ())
 
 
-MOODLE_FRACTIONS = {
+_FRACTIONS = {
     1: "100", 2: "50", 3: "33.33333", 4: "25", 5: "20", 6: "16.66667", 7: "14.28571", 8: "12.5", 9: "11.11111", 10: "10",
 }
 """The share of each of so many right choices: Moodle accepts these and refuses others."""
+
+
+def for_moodle(exercise: Exercise, format_: str) -> tuple[list[Question], list[str]]:
+    """The questions that Moodle can take, in either of its formats, and what has to stay behind; ``format_`` is what the
+    format is called there."""
+    found, left_out = questions(exercise)
+    kept = []
+    for question in found:
+        if question.form == "several" and len(question.right) > max(_FRACTIONS):
+            left_out.append(f"{question.name} has more than ten right choices, which {format_} cannot weigh.")
+        elif question.form == "match" and len(question.pairs) < 2:
+            left_out.append(f"{question.name} has one pair only, and {format_} asks for two.")
+        else:
+            kept.append(question)
+    return kept, left_out
+
+
+def shares(question: Question) -> tuple[str, str]:
+    """What each right choice of several earns, and what each wrong one costs, in hundredths."""
+    wrong = len(question.choices) - len(question.right)
+    return _FRACTIONS[max(1, len(question.right))], f"-{_FRACTIONS.get(max(1, wrong), '10')}"

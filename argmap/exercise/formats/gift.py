@@ -9,37 +9,24 @@ from __future__ import annotations
 
 import re
 
-from argmap.exercise.formats.carried import MOODLE_FRACTIONS, Carried, Question, questions
+from argmap.exercise.formats.carried import Carried, Question, for_moodle, shares
 from argmap.exercise.sheet import Exercise
+from argmap.text.signs import in_one_line
 
 _SIGNS = re.compile(r"([\\~=#{}:])")
-_BREAKS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 PLAIN = "[plain]"
 
 
 def gift(exercise: Exercise) -> Carried:
     """All tasks as GIFT in UTF-8."""
-    made, left_out = questions(exercise)
-    written = []
-    for question in made:
-        if len(question.right) > max(MOODLE_FRACTIONS) and question.form == "several":
-            left_out.append(f"{question.name} has more than ten right choices, which GIFT cannot weigh.")
-        elif question.form == "match" and len(question.pairs) < 2:
-            left_out.append(f"{question.name} has one pair only, and GIFT asks for two.")
-        else:
-            written.append(_question(question))
-    head = f"// {_line(exercise.sheet.title)}, version {exercise.sheet.version}, seed {exercise.sheet.seed}\n\n"
-    return Carried((head + "\n\n".join(written) + "\n").encode(), tuple(left_out))
-
-
-def _line(text: str) -> str:
-    return _BREAKS.sub(" ", _CONTROL.sub("", text)).strip()
+    made, left_out = for_moodle(exercise, "GIFT")
+    head = f"// {in_one_line(exercise.sheet.title)}, version {exercise.sheet.version}, seed {exercise.sheet.seed}\n\n"
+    return Carried((head + "\n\n".join(map(_question, made)) + "\n").encode(), tuple(left_out))
 
 
 def escaped(text: str) -> str:
     """Plain text in GIFT."""
-    return _SIGNS.sub(r"\\\1", _line(text).replace("->", "→"))
+    return _SIGNS.sub(r"\\\1", in_one_line(text).replace("->", "→"))
 
 
 def _question(question: Question) -> str:
@@ -51,13 +38,10 @@ def _question(question: Question) -> str:
         rows = [f"={PLAIN}{escaped(prompt)} -> {escaped(choice)}" for prompt, choice in question.pairs]
         rows += [f"= -> {escaped(choice)}" for choice in question.extra]
         return _braced(head, rows, question.why)
-    several = question.form == "several"
-    share = MOODLE_FRACTIONS[max(1, len(question.right))] if several else ""
-    wrong = MOODLE_FRACTIONS.get(max(1, len(question.choices) - len(question.right)), "10") if several else ""
+    right, wrong = map("~%{}%".format, shares(question)) if question.form == "several" else ("=", "~")
     rows = []
     for n, choice in enumerate(question.choices):
-        right = n in question.right
-        sign = (f"~%{share}%" if right else f"~%-{wrong}%") if several else "=" if right else "~"
+        sign = right if n in question.right else wrong
         said = f"#{PLAIN}{escaped(question.says[n])}" if question.says[n] else ""
         rows.append(f"{sign}{PLAIN}{escaped(choice)}{said}")
     return _braced(head, rows, question.why)

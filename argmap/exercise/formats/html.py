@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Literal
 
+from argmap.draw.page import page
 from argmap.exercise.blocks import Block, Document, Grid, Heading, Lines, Listing, NewPage, Picture, Quote, Together
 
 Paper = Literal["A4", "Letter"]
@@ -23,31 +22,8 @@ _PAGES = """\
 def html(document: Document, *, paper: Paper = "A4") -> str:
     """The document as a page. Its content-security policy allows its own style, by its hash, and nothing else."""
     style = _PAGES.format(paper=paper, foot=_css_string(document.foot)) + _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return _FRAME.format(
-        title=escape(document.title), policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
-        style=style, body="\n".join(map(_block, document.blocks)), foot=escape(document.foot),
-    )
-
-
-_FRAME = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<main>
-{body}
-</main>
-<footer>{foot}</footer>
-</body>
-</html>
-"""
+    body = "\n".join(map(_block, document.blocks))
+    return page(document.title, f"<main>\n{body}\n</main>\n<footer>{escape(document.foot)}</footer>", style=style)
 
 
 def _css_string(text: str) -> str:

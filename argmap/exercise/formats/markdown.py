@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from argmap.exercise.blocks import Block, Document, Grid, Heading, Lines, Listing, NewPage, Picture, Quote, Together
+from argmap.text.signs import in_one_line
 
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>|~&$^])")
 _AT_THE_START = re.compile(r"^(\d{1,9})(?=[.)])|^(?=[#+\-=:!])")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_LINE = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 def markdown(document: Document) -> str:
@@ -21,7 +20,7 @@ def markdown(document: Document) -> str:
 def escaped(text: str) -> str:
     """Plain text as Markdown. A backslash before any ASCII punctuation is that character (CommonMark 0.31, 2.4); what
     only means something where a line begins is escaped there alone, so that the text stays pleasant to edit."""
-    text = _ANYWHERE.sub(r"\\\1", _CONTROL.sub("", _LINE.sub(" ", text)).strip())
+    text = _ANYWHERE.sub(r"\\\1", in_one_line(text))
     return _AT_THE_START.sub(lambda m: f"{m.group(1) or ''}\\", text, count=1)
 
 

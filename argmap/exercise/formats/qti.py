@@ -7,20 +7,18 @@ rubric that only the scorer sees.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from xml.etree import ElementTree as Xml
 
 from argmap.exercise.formats.carried import Carried, Question, questions
 from argmap.exercise.sheet import Exercise, Form
+from argmap.text.signs import for_xml
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
-METADATA = "http://www.imsglobal.org/xsd/imsmd_v1p2"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 MATCH = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"
 MAP = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/map_response"
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 CARDINALITY: dict[Form, str] = {"one": "single", "several": "multiple", "match": "multiple", "order": "ordered", "write": "single"}
 
@@ -42,14 +40,10 @@ def qti(exercise: Exercise) -> Carried:
     return Carried(written.getvalue(), tuple(left_out))
 
 
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("", text)
-
-
 def _add(parent: Xml.Element, tag: str, text: str = "", **attributes: str) -> Xml.Element:
     made = Xml.SubElement(parent, tag, attributes)
     if text:
-        made.text = _clean(text)
+        made.text = for_xml(text)
     return made
 
 
@@ -73,7 +67,7 @@ def _manifest(exercise: Exercise, names: list[str]) -> Xml.Element:
 def _item(name: str, question: Question) -> Xml.Element:
     root = Xml.Element("assessmentItem", {
         "xmlns": QTI, "xmlns:xsi": XSI, "xsi:schemaLocation": f"{QTI} http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd",
-        "identifier": name, "title": _clean(question.name), "adaptive": "false", "timeDependent": "false",
+        "identifier": name, "title": for_xml(question.name), "adaptive": "false", "timeDependent": "false",
     })
     _declare(root, question)
     body = _add(root, "itemBody")
@@ -90,7 +84,7 @@ def _item(name: str, question: Question) -> Xml.Element:
         for n, says in enumerate(question.says):
             if says:
                 shown = _add(root, "modalFeedback", outcomeIdentifier="FEEDBACK", identifier=f"C{n}", showHide="show")
-                shown.text = _clean(says)
+                shown.text = for_xml(says)
     return root
 
 

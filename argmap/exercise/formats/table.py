@@ -1,14 +1,14 @@
-"""A key as CSV, which ``argmap mark`` reads, and the sheet's empty answers to fill in: a row for each task."""
+"""Tasks and answers as CSV, for spreadsheets: a row for each task."""
 
 from __future__ import annotations
 
 import csv
 import io
 
-from argmap.compare import guarded
 from argmap.exercise.formats.carried import Carried
 from argmap.exercise.printed import letter
 from argmap.exercise.sheet import Exercise
+from argmap.text.signs import guarded
 
 COLUMNS = ("task", "form", "asks", "given", "prompts", "choices", "answer", "arguable", "why", "claims")
 

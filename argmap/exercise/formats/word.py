@@ -7,7 +7,6 @@ not know are left out.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from datetime import UTC, datetime
 from typing import Any
@@ -22,8 +21,8 @@ from docx.shared import Mm, Pt, RGBColor
 from argmap.exercise.blocks import Block, Document, Grid, Heading, Lines, Listing, NewPage, Picture, Quote, Together
 from argmap.exercise.formats.html import Paper
 from argmap.exercise.formats.pdf import PIXELS_PER_INCH, png
+from argmap.text.signs import for_xml
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DAWN = datetime(1980, 1, 1, tzinfo=UTC)
 SIZES: dict[Paper, tuple[float, float]] = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 MARGIN = 18.0
@@ -46,16 +45,11 @@ def word(document: Document, *, paper: Paper = "A4") -> bytes:
         _add(made, block, width - 2 * MARGIN)
     _foot(section, document.foot)
     properties = made.core_properties
-    properties.title, properties.author, properties.comments = clean(document.title), "argmap", ""
+    properties.title, properties.author, properties.comments = for_xml(document.title), "argmap", ""
     properties.created = properties.modified = _DAWN.replace(tzinfo=None)
     written = io.BytesIO()
     made.save(written)
     return dateless(written.getvalue())
-
-
-def clean(text: str) -> str:
-    """Text without the characters that XML 1.0 does not know."""
-    return _NOT_XML.sub("", text)
 
 
 def dateless(archive: bytes) -> bytes:
@@ -88,19 +82,19 @@ def _styles(made: Any) -> None:
 def _add(made: Any, block: Block, width: float, keep: bool = False) -> None:
     match block:
         case Heading(text, level):
-            made.add_heading(clean(text), level=level - 1 if level > 1 else 0)
+            made.add_heading(for_xml(text), level=level - 1 if level > 1 else 0)
         case Quote(text, credit):
-            _kept(made.add_paragraph(f"“{clean(text)}”", style="Quote"), keep or bool(credit))
+            _kept(made.add_paragraph(f"“{for_xml(text)}”", style="Quote"), keep or bool(credit))
             if credit:
-                _kept(made.add_paragraph(clean(credit), style="Caption"), keep).paragraph_format.left_indent = Mm(6)
+                _kept(made.add_paragraph(for_xml(credit), style="Caption"), keep).paragraph_format.left_indent = Mm(6)
         case Listing(items, marks):
             for n, item in enumerate(items):
                 if marks:
-                    paragraph = made.add_paragraph(f"{clean(marks[n])}\t{clean(item)}", style="List Paragraph")
+                    paragraph = made.add_paragraph(f"{for_xml(marks[n])}\t{for_xml(item)}", style="List Paragraph")
                     paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Mm(13), Mm(-13)
                     paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(13))
                 else:
-                    paragraph = made.add_paragraph(clean(item), style="List Bullet")
+                    paragraph = made.add_paragraph(for_xml(item), style="List Bullet")
                 _kept(paragraph, keep and n < len(items) - 1)
         case Grid():
             _table(made, block, width, keep)
@@ -118,7 +112,7 @@ def _add(made: Any, block: Block, width: float, keep: bool = False) -> None:
                 _add(made, inner, width, keep=n < len(blocks) - 1)
         case _:
             paragraph = _kept(made.add_paragraph(), keep or block.strong)
-            run = paragraph.add_run(clean(block.text))
+            run = paragraph.add_run(for_xml(block.text))
             run.bold = block.strong or None
             if block.small:
                 run.font.size = Pt(9)
@@ -144,7 +138,7 @@ def _table(made: Any, grid: Grid, width: float, keep: bool) -> None:
         for m, text in enumerate(cells):
             cell = row.cells[m]
             cell.width = table.columns[m].width
-            run = _kept(cell.paragraphs[0], keep).add_run(clean(text))
+            run = _kept(cell.paragraphs[0], keep).add_run(for_xml(text))
             run.bold = (headed and n == 0) or None
         if headed and n == 0:
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
@@ -165,19 +159,19 @@ def _picture(made: Any, svg: str, says: str, width: float) -> None:
     made.add_picture(io.BytesIO(pixels), width=Mm(min(natural, width)))
     _kept(made.paragraphs[-1], True)
     _describe(made, says)
-    made.add_paragraph(clean(says), style="Caption")
+    made.add_paragraph(for_xml(says), style="Caption")
 
 
 def _describe(made: Any, says: str) -> None:
     """Give the last picture the words a screen reader says."""
     found = made.element.body.findall(f".//{qn('wp:docPr')}")
     if found:
-        found[-1].set("descr", clean(says))
+        found[-1].set("descr", for_xml(says))
 
 
 def _foot(section: Any, foot: str) -> None:
     paragraph = section.footer.paragraphs[0]
-    paragraph.add_run(f"{clean(foot)} · ").font.size = Pt(9)
+    paragraph.add_run(f"{for_xml(foot)} · ").font.size = Pt(9)
     run = paragraph.add_run()
     run.font.size = Pt(9)
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):

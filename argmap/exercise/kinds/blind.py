@@ -36,7 +36,7 @@ def _own(node: ClaimNode) -> bool:
 def _excerpt(m: Material, voice: str, pieces: list[tuple[ClaimNode, Quotation]], speaking: list[str], told: set[str]) -> Draft | None:
     shown = {node.id for node, _ in pieces}
     text = " ".join(says(m, node) for node in shown)
-    theses = {f"{name}.{position.thesis}" for name, file in m.dossier.voices.items() for position in file.positions.values()}
+    theses = m.dossier.all_theses()
     mine = [node.id for node in m.graph.claims.values() if node.voice == voice and _own(node) and node.quotes and node.id not in shown | told]
     mine.sort(key=lambda node: (node not in theses, -alike(text, says(m, node))))
     if not mine:

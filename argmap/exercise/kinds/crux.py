@@ -98,7 +98,11 @@ def _crux(m: Material, preset: Preset, case: _Case) -> Draft | None:
 
 
 def _done(way: Way) -> str:
-    return " and ".join(("left open" if stand == "open" else PAST[stand]) if stand else "given up" for stand in way.change.values())
+    return " and ".join(map(_past, way.change.values()))
+
+
+def _past(stand: Stand | None) -> str:
+    return PAST[stand] if stand else "given up"
 
 
 def _in_words(m: Material, node: str) -> str:
@@ -140,10 +144,9 @@ def _named(m: Material, node: str) -> Given:
 def _runs(m: Material, step: StepNode, numbers: dict[str, int]) -> str:
     many = len(step.premises) > 1
     begins = f"{listed([short(m, premise) for premise in step.premises])}{' together' if many else ''}"
-    does = {"support": "support", "undercut": "undercut"}.get(step.kind, "speak against") + ("" if many else "s")
-    does = does.replace("speak againsts", "speaks against")
+    one, several = {"support": ("supports", "support"), "undercut": ("undercuts", "undercut")}.get(step.kind, ("speaks against", "speak against"))
     end = f"step ({numbers[step.target]})" if step.target in numbers else short(m, step.target) if step.target in m.graph.claims else step_short(m, m.graph.steps[step.target])
-    return f"{begins} {does} {end}{f', by the warrant {short(m, step.warrant)}' if step.warrant else ''}."
+    return f"{begins} {several if many else one} {end}{f', by the warrant {short(m, step.warrant)}' if step.warrant else ''}."
 
 
 # --- why a trap changes nothing
@@ -155,8 +158,7 @@ def _stays(m: Material, case: _Case, node: str, looked: Cruxes, by_node: dict[st
     after = standing(m.graph, with_changes(case.stands, {node: stand}))
     same = f"{short(m, case.claim)} {IS[looked.label]} as before"
     because = _stops(m, case, node, after).removeprefix(f"{short(m, case.claim)} {IS[looked.label]}, ")
-    done = ("left open" if stand == "open" else PAST[stand]) if stand else "given up"
-    said = f"If this is {done}, {same}{', ' if because.startswith('for ') else ': '}{because}."
+    said = f"If this is {_past(stand)}, {same}{', ' if because.startswith('for ') else ': '}{because}."
     step = m.graph.steps.get(node)
     ground = next((premise for premise in step.premises if premise in by_node), None) if step is not None else None
     if step is not None and ground is not None:
@@ -189,8 +191,7 @@ def _held(m: Material, here: str, without: str, after: Standing) -> str:
     """What makes a claim or step what it is, apart from one thing that bears on it."""
     step = m.graph.steps.get(here)
     if step is not None:
-        inputs = (*step.premises, *((step.warrant,) if step.warrant else ()))
-        wanting = [one for one in inputs if one != without and after.of(one) != "stands"]
+        wanting = [one for one in step.inputs if one != without and after.of(one) != "stands"]
         cut = [one for one in m.graph.attacks(here) if one.id != without and after.of(one.id) != "fails"]
         said = [f"also needs {listed([f'{short(m, one)}, which {IS[after.of(one)]}' for one in wanting])}"] if wanting else []
         said += [f"is undercut by {listed([short(m, premise) for one in cut for premise in one.premises])}"] if cut else []

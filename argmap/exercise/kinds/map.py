@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
 from argmap.draw import LayoutFailed, View, face_off, render, theses
 from argmap.draw.dot import WORDS
 from argmap.draw.views import Box, Line
@@ -12,7 +14,6 @@ from argmap.exercise.traps import Choice, alike, folded
 BLANK = " ".join("." * 48)
 """Room to write in, the same for every box."""
 FEWEST_BOXES = 4
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def boxes(m: Material) -> list[Item]:
@@ -32,7 +33,7 @@ def complete(m: Material, items: list[Item], _wanted: int) -> list[Draft]:
     emptied = {item.key for item in items}
     numbers = {box.id: n for n, box in enumerate((box for box in view.boxes if box.id in emptied), 1)}
     labels = _labelled(view) if m.difficulty != "easy" else []
-    letters = {line.id: LETTERS[n] for n, line in enumerate(labels[: 3 if m.difficulty == "medium" else len(LETTERS)])}
+    letters = {line.id: ascii_lowercase[n] for n, line in enumerate(labels[: 3 if m.difficulty == "medium" else len(ascii_lowercase)])}
     try:
         picture, whole = render(_emptied(view, numbers, letters), background="white"), render(view, m.dossier, background="white")
     except LayoutFailed as problem:

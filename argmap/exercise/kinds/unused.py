@@ -75,7 +75,8 @@ def _items(m: Material, dispute: _Dispute) -> list[Item]:
 
 def _is_evidence(m: Material, node: ClaimNode, dispute: _Dispute) -> bool:
     """Whether a claim can be evidence in a dispute: quoted and meant, no thesis, and nobody's report or paraphrase of what a side says itself."""
-    if not node.quotes or not asserted(m.dossier, node) or node.id in m.dossier.all_theses():
+    theses_there = m.dossier.all_theses()
+    if not node.quotes or not asserted(m.dossier, node) or node.id in theses_there:
         return False
     parties = {who for voice in dispute.voices for who in (voice, *(m.dossier.voices[voice].people or ()))}
     asserts = node.claim.asserted_by
@@ -83,7 +84,7 @@ def _is_evidence(m: Material, node: ClaimNode, dispute: _Dispute) -> bool:
         return False
     again = [link.target for link in m.graph.links.values() if link.kind in _SAME and node.id in link.sources]
     again += [source for link in m.graph.links.values() if link.kind == "agrees" and link.target == node.id for source in link.sources]
-    return not any(other in m.dossier.all_theses() or (node.voice not in dispute.voices and other.partition(".")[0] in dispute.voices) for other in again)
+    return not any(other in theses_there or (node.voice not in dispute.voices and other.partition(".")[0] in dispute.voices) for other in again)
 
 
 def _takes_up(m: Material, voice: str, node: ClaimNode) -> bool:
@@ -122,7 +123,7 @@ def _pull(m: Material, thesis: str) -> dict[str, Pull]:
             if (step.id, turned) not in ways:
                 ways[step.id, turned] = path
                 agenda.append((step.id, turned))
-            for premise in (*step.premises, *((step.warrant,) if step.warrant else ())):
+            for premise in step.inputs:
                 if (premise, turned) not in ways:
                     ways[premise, turned] = path
                     agenda.append((premise, turned))

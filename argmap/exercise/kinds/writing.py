@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.draw import theses
+from argmap.draw.views.folding import attacks_on
 from argmap.exercise.material import (
     Draft,
     Item,
@@ -35,7 +36,7 @@ _ENOUGH = 10
 
 def restatements(m: Material) -> list[Item]:
     """What voices hold in their own texts, where enough of it is printed to restate it from; theses among the others."""
-    roots = {f"{voice}.{position.thesis}" for voice, file in m.dossier.voices.items() for position in file.positions.values()}
+    roots = m.dossier.all_theses()
     return [
         Item(node.id, "thesis" if node.id in roots else "claim", _restate(m, node)) for node in m.claims()
         if node.quotes and (node.id in roots or (node.claim.asserted_by in (None, node.voice) and _length(node) >= _ENOUGH and node.claim.supposing is None))
@@ -171,4 +172,4 @@ def _side(m: Material, thesis: str, n: int, other: str) -> Draft:
 
 def _attacks(m: Material, claims: tuple[str, ...]) -> list[StepNode]:
     """What is said against claims, or against the steps to them."""
-    return [attack for node in claims for target in (node, *(step.id for step in m.graph.supports(node))) for attack in m.graph.attacks(target)]
+    return [attack for node in claims for attack in attacks_on(m.graph, node)]

@@ -38,7 +38,7 @@ def read_answers(data: bytes, numbers: frozenset[int], version: str = "") -> Ans
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise NotAnswers("this is a spreadsheet, not CSV; save it as CSV from the program you filled it in with")
     text, doubt = _text(data)
-    lines = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)) if any(cell.strip() for cell in row)] if "\0" not in text else []
+    lines = _rows(text) if "\0" not in text else []
     if len(lines) < 2:
         raise NotAnswers("no answers stand in this file; write a row of column names (name, 1, 2, 3 …) and a row for each student")
     if len(lines) > MOST_ROWS:
@@ -59,6 +59,13 @@ def _text(data: bytes) -> tuple[str, list[str]]:
             return data.decode("cp1252"), [READ_AS]
         except UnicodeDecodeError:
             raise NotAnswers(f"this table cannot be read: {problem}") from None
+
+
+def _rows(text: str) -> list[list[str]]:
+    try:
+        return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)) if any(cell.strip() for cell in row)]
+    except csv.Error:
+        raise NotAnswers("one cell of this file holds far more than an answer; look for a quotation mark that is not closed") from None
 
 
 def _delimiter(text: str) -> str:

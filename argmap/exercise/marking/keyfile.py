@@ -72,7 +72,7 @@ def read_key(data: bytes) -> KeyFile:
         return KeyFile(str(found["title"]), str(found["kind"]), int(found["seed"]), str(found["version"]), tasks, tuple(map(str, found["notes"])))
     except NotAKey:
         raise
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):  # JSON has numbers beyond any integer: 1e999
         raise NotAKey(NOT_A_KEY) from None
 
 
@@ -80,7 +80,7 @@ def _task(one: Any) -> Marked:
     form = one["form"]
     right, choices, prompts = tuple(map(int, one["right"])), tuple(map(str, one["choices"])), int(one["prompts"])
     fits = (
-        form in get_args(Form) and all(0 <= n < len(choices) for n in right)
+        form in get_args(Form) and (right or form in ("several", "write")) and all(0 <= n < len(choices) for n in right)
         and (form != "order" or sorted(right) == list(range(len(choices)))) and (form != "match" or len(right) == prompts)
     )
     if not fits:

@@ -8,16 +8,18 @@ import re
 from collections import Counter
 from typing import Literal, NamedTuple
 
-from argmap.compare import guarded
 from argmap.exercise.marking.answers import Answers
 from argmap.exercise.marking.keyfile import KeyFile, Marked
 from argmap.exercise.printed import letter
+from argmap.text.signs import guarded
 
 Verdict = Literal["right", "partly", "not right", "arguable", "to read", "none", "unreadable"]
 """``arguable`` and ``to read`` are for a person; ``none``: no answer; ``unreadable``: not an answer to this form of task."""
 
 COUNTED: tuple[Verdict, ...] = ("right", "partly", "not right", "none", "unreadable")
 HARDEST = 3
+LONGEST = 1_000
+"""Characters of an answer in letters and numbers: what is longer is no such answer."""
 
 _LETTERS = re.compile(r"[A-Za-z]+")
 _NUMBERS = re.compile(r"\d+")
@@ -103,6 +105,8 @@ def marked(task: Marked, written: str) -> Result:
 
 def _read(task: Marked, written: str) -> list[int] | None:
     """The indices an answer names; for ``order`` the choices in the order given; ``None`` where it is none."""
+    if len(written) > LONGEST:
+        return None
     if task.form == "order":
         places = [int(one) for one in _NUMBERS.findall(written)]
         if sorted(places) != list(range(1, len(task.choices) + 1)):

@@ -28,6 +28,7 @@ from argmap.graph import Graph
 from argmap.graph import Quoted as Span
 from argmap.model import Dossier
 from argmap.weigh import conceded, cruxes, presets
+from argmap.weigh.presets import EVERYTHING
 
 __all__ = ["FORMATS", "LONGEST", "SHORTEST", "Format", "Groups", "Packet", "Phase", "groups", "packet", "phases"]
 
@@ -104,7 +105,7 @@ def _key(dossier: Dossier, graph: Graph, question: str, parties: tuple[Side, ...
         Grid(("Source", "Its words", "Who draws from it"), tuple((str(card.number), card.words, ", ".join(card.voices)) for card in cards), widths=(2, 9, 5)),
         Heading("What each thesis hangs by"),
     ]
-    granted = presets(dossier, graph)["everything-quoted"].stands
+    granted = presets(dossier, graph)[EVERYTHING].stands
     for voice, thesis in theses(dossier, graph, question):
         found = cruxes(graph, granted, thesis, most=1)
         listed = [_call(dossier, graph, crux.nodes[0]) for crux in found.found if len(crux.nodes) == 1]

@@ -10,15 +10,15 @@ def seating(form: Format, students: int, division: Groups, sides: int) -> list[B
     """The groups, who of them holds which side, and the copies to make."""
     letters = "ABCDEFGH"[:sides]
     if form == "jigsaw":
-        experts = [students // sides + (n < students % sides) for n in range(sides)]
-        mixed = max(1, students // sides)
-        over = students - mixed * sides
+        held = [students // sides + (n < students % sides) for n in range(sides)]
+        tables = max(1, students // sides)
+        over = students - tables * sides
         told = [
-            f"{students} students. Expert groups: " + ", ".join(f"{many} on side {letter}" for letter, many in zip(letters, experts, strict=True)) + ".",
-            f"Then {mixed} mixed groups with one of each side" + (f"; {over} of them with one more." if over else "."),
+            f"{students} students. Expert groups: " + ", ".join(f"{many} on side {letter}" for letter, many in zip(letters, held, strict=True)) + ".",
+            f"Then {tables} mixed groups with one of each side" + (f"; {over} of them with one more." if over else "."),
         ]
-        held = experts
     else:
+        tables = division.groups
         held = [0] * sides
         told = [f"{students} students: {division}."]
         for size, many in ((division.size, division.groups - division.larger), (division.size + 1, division.larger)):
@@ -28,9 +28,6 @@ def seating(form: Format, students: int, division: Groups, sides: int) -> list[B
                 told.append(f"A group of {size}: " + ", ".join(f"{number} on side {letter}" for letter, number in zip(letters, each, strict=True)) + ".")
     rows = [("The question, source cards, rubric", str(students)), *((f"Role card of side {letter}", str(many)) for letter, many in zip(letters, held, strict=True))]
     if form != "debate":
-        groups = division.groups if form == "controversy" else max(1, students // sides)
-        rows += [("Restatement slip (two to a page)", str(groups * sides)), ("Crux sheet, consensus sheet", str(groups))]
-    else:
-        rows += [("Crux sheet, consensus sheet", str(division.groups))]
-    rows.append(("Exit ticket (two to a page)", str(students)))
+        rows.append(("Restatement slip (two to a page)", str(tables * sides)))
+    rows += [("Crux sheet, consensus sheet", str(tables)), ("Exit ticket (two to a page)", str(students))]
     return [*map(Words, told), Grid(("To copy", "How many"), tuple(rows), widths=(5, 2)), Words("The slips and sheets are handed out when their phase comes. Keep the key and this script.")]
