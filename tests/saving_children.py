@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import shutil
 import signal
 import sys
 import time
@@ -12,7 +13,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from argmap.store import Conflict, Refused, Saved, open_for_editing, save, save_all
+from argmap.check import check
+from argmap.store import (
+    Conflict,
+    Refused,
+    Saved,
+    attachments,
+    history,
+    open_for_editing,
+    save,
+    save_all,
+    undo,
+)
 from argmap.store.editing import put, rewrite, values_of
 
 
@@ -178,6 +190,56 @@ def _broken(at: int, how: str) -> Callable[[], int]:
     return mend
 
 
+def undoing(folder: Path, every: int) -> None:
+    """Undo the last save of a dossier, killed at every (or every so many-th) call of the system; each time in a copy.
+
+    Prints how many kills were tried and how many of them left the files half written; then what was wrong after one: a
+    reader who sees neither the one state nor the other, an attached text that went astray, an undo that cannot be
+    finished afterwards.
+    """
+    wrong: list[str] = []
+    tried = halfway = 0
+    number = history(folder)[0].number
+    whole = [_state(folder)]
+    finished = shutil.copytree(folder, folder.with_name("finished") / folder.name)
+    undo(finished, number)
+    whole.append(_state(finished))
+    for n in range(1, 100_000, every):
+        copy = shutil.copytree(folder, folder.with_name(f"killed-{n}") / folder.name)
+        child = os.fork()
+        if child == 0:
+            try:
+                _broken(n, "KILL")
+                undo(copy, number)
+            finally:
+                os._exit(0)
+        killed = os.WIFSIGNALED(os.waitpid(child, 0)[1])
+        halfway += (copy / ".argmap" / "versions" / "pending.json").exists()
+        now = _state(copy)
+        if now not in whole:
+            wrong.append(f"{n}: half undone for a reader: {now}")
+        after = history(copy)[0].number
+        done = undo(copy, after)  # of the undo, if it came to be one: back to how it began; else the undo again
+        if not isinstance(done, Saved) or _state(copy) != whole[now == whole[0]]:
+            wrong.append(f"{n}: not to be finished: {done}, {_state(copy)}")
+        if left := [str(one) for one in copy.rglob("*") if one.name.endswith(".part") or one.name == "pending.json"]:
+            wrong.append(f"{n}: {left}")
+        shutil.rmtree(copy.parent)
+        if not killed:
+            break
+        tried += 1
+    print(tried, halfway, len(wrong))
+    print("\n".join(wrong[:20]))
+
+
+def _state(folder: Path) -> tuple[object, ...]:
+    """What a reader sees: everything the files say, what is found wrong, and which sources have their text."""
+    checked = check(folder)
+    assert checked.dossier is not None
+    texts = {one.source for one in attachments(folder)} & set(checked.dossier.head.sources)
+    return checked.dossier._replace(folder="", lines={}), [(one.code, one.place) for one in checked.findings], texts
+
+
 def writer(folder: Path, who: str, edits: int, joins: bool) -> None:
     """Add entries one by one, each after opening the file anew; say how many were kept at once, joined, and refused.
 
@@ -202,5 +264,7 @@ if __name__ == "__main__":
         killed(Path(where), int(rest[0]), rest[1] == "several")
     elif what == "failing":
         failing(Path(where), rest[0], rest[1] == "several", int(rest[2]))
+    elif what == "undoing":
+        undoing(Path(where), int(rest[0]))
     else:
         writer(Path(where), rest[0], int(rest[1]), rest[2] == "joins")

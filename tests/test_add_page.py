@@ -1,177 +1,38 @@
 """The Add page in a real browser: a position from a text to a checked file, and nothing lost on the way."""
 
+# ruff: noqa: F811  fixtures are imported by name
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from argmap.check import check
-from argmap.store import history, load
+from argmap.store import Saved, history, load, open_for_editing, save_all
+from tests.adding import (  # noqa: F401
+    BELL,
+    HOSTILE,
+    SAYS,
+    Copied,
+    Desk,
+    begin_voice,
+    bytes_of,
+    context,
+    copied,
+    desk,
+    editing,
+    node_on_the_map,
+    shelf,
+    tab_to,
+    without_places,
+)
 from tests.browser import serving, violations
 
 pytestmark = pytest.mark.browser
-
-BELL = Path(__file__).parents[1] / "arguments" / "bell-of-saint-osyth"
-HOSTILE = "<img src=x onerror=\"document.title='broken'\"> **bold** [a](javascript:alert(1)) $x$ :red[r] # no: 'yes' {a}"
-
-Copied = Callable[[str], Path]
-
-
-class Desk:
-    """A page of the app, and the dossier it edits."""
-
-    def __init__(self, page: Page, folder: Path, address: str) -> None:
-        self.page, self.folder, self.address = page, folder, address
-
-    def go(self, voice: str = "", node: str = "") -> None:
-        self.page.goto(f"{self.address}/add?dossier={self.folder.name}&voice={voice}&node={node}")
-        expect(self.page.get_by_role("button", name="Take back")).to_be_visible()
-
-    def settled(self) -> None:
-        """Wait until the page has drawn what the last change brought."""
-        self.page.wait_for_timeout(150)
-        expect(self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_have_count(1)
-
-    def press(self, name: str) -> None:
-        self.settled()
-        self.page.get_by_role("button", name=name, exact=True).click()
-
-    def fill(self, label: str, words: str) -> None:
-        self.settled()
-        field = self.page.get_by_label(label).first
-        field.fill(words)
-        field.blur()
-
-    def choose(self, label: str, option: str | re.Pattern[str]) -> None:
-        self.settled()
-        field = self.page.get_by_role("combobox", name=label).first
-        field.click()
-        if not self.page.get_by_role("listbox").is_visible():
-            field.press("ArrowDown")
-        self.page.get_by_role("option", name=option).first.click()
-
-    def go_to_voice(self, shown: str) -> None:
-        self.settled()
-        self.choose("Voice", shown)
-        expect(self.page.get_by_role("heading", name=shown, level=1)).to_be_visible()
-
-    def beside(self, name: str) -> None:
-        self.page.get_by_role("radio", name=name).click()
-
-    def save(self) -> None:
-        button = self.page.get_by_role("button", name="Save", exact=False).first
-        button.click()
-
-    def saved(self) -> None:
-        self.save()
-        expect(self.page.get_by_text(re.compile("^Saved: ")).first).to_be_visible()
-
-    def file(self, voice: str) -> str:
-        return (self.folder / f"{voice}.yaml").read_text(encoding="utf-8")
-
-    def select(self, words: str) -> None:
-        """Select words in the source with the mouse, from their first character to their last."""
-        self.settled()
-        reading = self.page.locator(".argmap-reading")
-        expect(reading).to_contain_text(words.split()[0])
-        box = reading.evaluate(
-            """(root, words) => {
-                const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-                const letters = [];
-                while (walker.nextNode()) [...walker.currentNode.data].forEach((_, n) => letters.push([walker.currentNode, n]));
-                const at = letters.map(([node, n]) => node.data[n] === '\\n' ? ' ' : node.data[n]).join('').indexOf(words);
-                if (at < 0) return null;
-                letters[at][0].parentNode.scrollIntoView({block: 'center'});
-                const box = ([node, n]) => { const range = new Range(); range.setStart(node, n); range.setEnd(node, n + 1); return range.getBoundingClientRect(); };
-                const [first, last] = [box(letters[at]), box(letters[at + words.length - 1])];
-                return [first.left + 1, first.top + first.height / 2, last.right - 1, last.top + last.height / 2];
-            }""", words,
-        )
-        assert box is not None, f"{words} do not stand in the text"
-        self.page.mouse.move(box[0], box[1])
-        self.page.mouse.down()
-        self.page.mouse.move((box[0] + box[2]) / 2, box[3], steps=3)
-        self.page.mouse.move(box[2], box[3], steps=3)
-        self.page.mouse.up()
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder for copies of the bell, and another for drafts."""
-    folder = tmp_path_factory.mktemp("shelf")
-    before = os.environ.get("ARGMAP_STATE")
-    os.environ["ARGMAP_STATE"] = str(tmp_path_factory.mktemp("state"))
-    yield folder
-    if before is None:
-        del os.environ["ARGMAP_STATE"]
-    else:
-        os.environ["ARGMAP_STATE"] = before
-
-
-@pytest.fixture(scope="module")
-def copied(shelf: Path) -> Copied:
-    """Makes a copy of the bell under a name of its own."""
-
-    def copy(name: str) -> Path:
-        folder = shelf / name
-        shutil.copytree(BELL, folder)
-        head = folder / "dossier.yaml"
-        head.write_text(head.read_text(encoding="utf-8").replace("dossier: bell-of-saint-osyth", f"dossier: {name}"), encoding="utf-8")
-        assert [one for one in check(folder).findings if one.severity != "note"] == []
-        return folder
-
-    return copy
-
-
-@pytest.fixture(scope="module")
-def editing(shelf: Path, copied: Copied) -> Iterator[str]:
-    """The app on that folder, with editing."""
-    copied("first-bell")
-    with serving(str(shelf), "--edit") as address:
-        yield address
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1366, "height": 768})
-    made.set_default_timeout(60_000)
-    expect.set_options(timeout=60_000)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(request: pytest.FixtureRequest, context: BrowserContext, editing: str, copied: Copied) -> Desk:
-    name = request.node.name.removeprefix("test_").replace("_", "-")[:40].strip("-").split("[")[0]
-    return Desk(context.new_page(), copied(name), editing)
-
-
-def bytes_of(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-
-
-def without_places(files: dict[str, bytes], *names: str) -> dict[str, bytes]:
-    return {name: raw for name, raw in files.items() if name not in ("places.json", *names)}
-
-
-def begin_voice(desk: Desk, shown: str, source: str) -> None:
-    desk.press("New")
-    desk.fill("Whose voice? The name as it is shown", shown)
-    desk.choose("Source: where the words come from", source)
-    desk.press("Begin this voice")
-    expect(desk.page.get_by_role("heading", name=shown, level=1)).to_be_visible()
-
-
-def node_on_the_map(page: Page, node: str) -> Locator:
-    return page.locator(f"[id='node-{node}']")
-
 
 def test_a_new_voice_with_claim_quotation_step_and_aimed_reply_is_saved_and_checked_clean(desk: Desk) -> None:
     before = bytes_of(desk.folder)
@@ -194,18 +55,13 @@ def test_a_new_voice_with_claim_quotation_step_and_aimed_reply_is_saved_and_chec
     desk.settled()
     desk.page.get_by_role("button", name="The bell came down for its crack").click()
     expect(desk.page.get_by_role("heading", name="Claim: thesis")).to_be_visible()
-    desk.choose("A new step, from these claims together", "The founder found the crack.")
-    desk.page.keyboard.press("Escape")
-    desk.press("Add the step")
+    desk.tick("The founder found the crack.")
+    desk.page.get_by_role("button", name="Add the step").click()  # one click, though nothing was waited for
     expect(desk.page.get_by_text("Steps that lead to it (1)")).to_be_visible()
 
     desk.press("New reply")
-    desk.choose("It comes from", "The founder found the crack.")
-    desk.page.keyboard.press("Escape")
-    box = node_on_the_map(desk.page, "agnes-tolliver.silenced")
-    expect(box).to_be_visible()
-    box.click()
-    expect(desk.page.get_by_role("button", name="Add the reply")).to_be_enabled()
+    desk.tick("The founder found the crack.")
+    desk.aim("agnes-tolliver.silenced", "great bell")
     desk.press("Add the reply")
     expect(desk.page.get_by_role("heading", name="Reply: ", exact=False)).to_be_visible()
     desk.settled()
@@ -225,23 +81,6 @@ def test_a_new_voice_with_claim_quotation_step_and_aimed_reply_is_saved_and_chec
     assert without_places(after, "mary-quill.yaml") == without_places(before)
     old, new = (json.loads(files["places.json"])["places"] for files in (before, after))
     assert {key: one for key, one in new.items() if not key.startswith("mary-quill.")} == old
-
-
-def tab_to(page: Page, name: str) -> None:
-    """Press Tab until what is called so has the focus."""
-    for _ in range(160):
-        page.keyboard.press("Tab")
-        named = page.evaluate(
-            """() => {
-                let here = document.activeElement;
-                while (here?.shadowRoot?.activeElement) here = here.shadowRoot.activeElement;
-                const label = here?.labels?.[0]?.textContent || '';
-                return [here?.getAttribute('aria-label') || '', label, here?.textContent || ''];
-            }"""
-        )
-        if any(one.strip().startswith(name) or one.strip().endswith(f". {name}") for one in named):
-            return
-    raise AssertionError(f"{name} cannot be reached with Tab")
 
 
 def test_the_same_by_keyboard_alone(desk: Desk) -> None:
@@ -282,9 +121,6 @@ def test_the_same_by_keyboard_alone(desk: Desk) -> None:
     assert found.dossier is not None
     assert found.dossier.voices["mary-quill"].claims["thesis"].says == "She was to be recast."
     assert without_places(bytes_of(desk.folder), "mary-quill.yaml") == without_places(before)
-
-
-SAYS = "The claim, in one sentence of your own"
 
 
 def two_windows(desk: Desk, context: BrowserContext) -> Desk:
@@ -373,6 +209,25 @@ def test_an_older_save_that_a_later_one_overlaps_is_told_in_times_and_not_in_per
     desk.press("Save what is chosen")
     expect(desk.page.get_by_label(SAYS)).to_have_value(first)
     assert desk.file("edmund-pryke") == (BELL / "edmund-pryke.yaml").read_text(encoding="utf-8")
+
+
+def test_a_save_of_two_files_is_taken_back_whole_once_the_one_that_was_edited_since_is_settled(desk: Desk) -> None:
+    before = bytes_of(desk.folder)
+    ways = [(open_for_editing(desk.folder, name), name) for name in ("agnes-tolliver", "edmund-pryke")]
+    assert isinstance(save_all([(opened, opened.text.replace(f"voice: {name}\n", f"voice: {name}\nname: Changed\n", 1)) for opened, name in ways], "two names"), Saved)
+    path = desk.folder / "edmund-pryke.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("name: Changed", "name: By hand"), encoding="utf-8")
+    desk.go("edmund-pryke", "edmund-pryke.mended")
+    for choice in ("Leave that save as it is", "Save what is chosen"):
+        there = bytes_of(desk.folder)
+        desk.beside("Earlier versions")
+        desk.press("Take this save back")
+        expect(desk.page.get_by_role("heading", name="edmund-pryke.yaml was changed again after that save")).to_be_visible()
+        assert bytes_of(desk.folder) == there, "nothing is written before all is settled"
+        desk.press(choice)
+        expect(desk.page.get_by_text("Nothing was taken back" if choice.startswith("Leave") else "Taken back.", exact=False).first).to_be_visible()
+        desk.settled()
+    assert bytes_of(desk.folder) == before
 
 
 def test_unsaved_work_is_offered_again_after_a_reload(desk: Desk) -> None:

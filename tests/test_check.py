@@ -13,9 +13,9 @@ from argmap.check.texts import open_texts
 from argmap.model import RULES, exit_code
 from argmap.store import shipped_folder
 from tests.bench.generate import write_dossier
+from tests.commands import argmap
 from tests.conftest import WriteFiles
 from tests.examples import BRANDT, HEAD, KLEE, RELATIONS, Expected, assert_found, assert_shaped, in_short
-from tests.test_cli import argmap
 from tests.test_hostile_files import REFUSED
 from tests.test_store import BAD
 
@@ -78,6 +78,10 @@ CASES: dict[str, tuple[Files, list[Expected]]] = {
     "unknown-source of an account": ({"relations": RELATIONS + edit(FACT, "{of: anna-brandt, says: Monday}", "{source: lost, says: Monday, quotes: [{at: p. 1, exact: Monday}]}")}, [Expected("relations", 13, "unknown-source", "there is no source lost")]),
     "unknown-person": (brandt("of: anna-brandt, scale", "of: anna-brant, scale"), [Expected("anna-brandt", 13, "unknown-person", "did you mean anna-brandt")]),
     "unknown-question": (brandt("answers: cause", "answers: course"), [Expected("anna-brandt", 4, "unknown-question", "did you mean cause?")]),
+    "unknown-question like none": (brandt("answers: cause", "answers: who-paid"), [Expected("anna-brandt", 4, "unknown-question", "asks no question who-paid; it asks cause: write one of these, or add yours under questions in dossier.yaml")]),
+    "unknown-field for a relation": (klee("    against: anna", "    refutes: anna"), [Expected("otto-klee", 15, "unknown-field", "what a reply does is one of: supports, against, concedes, agrees, qualifies, reinterprets, paraphrases, talks-past")]),
+    "unknown-field for a relation in a step": (brandt("        from: [deficit]\n", "        from: [deficit]\n        refutes: otto-klee.owners\n"), [Expected("anna-brandt", 17, "unknown-field", "an answer to another claim stands under replies, as one of: supports, against")]),
+    "misnamed-file of a copy": ({"brandt_again": BRANDT}, [Expected("brandt-again", 1, "misnamed-file", "whose file is anna-brandt.yaml here already; remove this one if it is a copy, or write voice: brandt-again")]),
     "unknown-dossier": ({"dossier": HEAD + "links:\n  - {dossier: weaver, as: context}\n"}, [Expected("dossier", 16, "unknown-dossier", "no dossier weaver beside this one")]),
     "unknown-stands": ({"dossier": HEAD + STANDS + "expect:\n  al: {anna-brandt.debt: stands}\n"}, [Expected("dossier", 18, "unknown-stands", "did you mean all?")]),
     "ambiguous-name of a claim": (klee("replies:\n", "  anna-brandt: {says: x, basis: reconstructed, rival-to: owners}\nreplies:\n"), [Expected("otto-klee", 12, "ambiguous-name", "also the name of a voice")]),
@@ -114,6 +118,13 @@ CASES: dict[str, tuple[Files, list[Expected]]] = {
     "relation-not-reconstructed": (related("basis: reconstructed", "basis: explicit"), [Expected("relations", 2, "relation-not-reconstructed", "nothing in relations.yaml is explicit")]),
     "no-rationale": (related("    rationale: >-\n      A ledger kept by the owners shows what they wished to show.\n", ""), [Expected("relations", 2, "no-rationale", "says why you read it so")]),
     "no-rationale of an incompatibility": ({"relations": RELATIONS + "incompatible:\n  both: {claims: [anna-brandt.debt, otto-klee.owners], basis: reconstructed}\n"}, [Expected("relations", 9, "no-rationale", "gives no reason")]),
+    "no-rationale of a step": (brandt("        basis: explicit", "        basis: reconstructed"), [Expected("anna-brandt", 15, "no-rationale", "the step is reconstructed and gives no reason")]),
+    "no-rationale of a reply": (klee("    basis: explicit\n", "    basis: reconstructed\n"), [Expected("otto-klee", 13, "no-rationale", "the reply is reconstructed and gives no reason")]),
+    "says-quotation": (brandt("      The ledger shows a deficit.\n", "      “The ledger shows a deficit of forty pounds.”\n"), [Expected("anna-brandt", 19, "says-quotation", "say it in your own words")]),
+    "alteration-unclear, a part of a word": (brandt("at: p. 12", "at: p. 12\n        alterations: [{kind: case, words: deb, shown: Deb}]"), [Expected("anna-brandt", 11, "alteration-unclear", "only inside the word 'debts'; name whole words")]),
+    "alteration-unclear, more than case": (brandt("at: p. 12", "at: p. 12\n        alterations: [{kind: case, words: debts, shown: Debt}]"), [Expected("anna-brandt", 11, "alteration-unclear", "differ in more than case; write kind: bracket")]),
+    "alteration-unclear, more than punctuation": (brandt("at: p. 12", "at: p. 12\n        alterations: [{kind: punctuation, words: 'perhaps,', shown: 'maybe,'}]"), [Expected("anna-brandt", 11, "alteration-unclear", "differ in more than punctuation")]),
+    "alteration-unclear, nothing altered": (brandt("at: p. 12", "at: p. 12\n        alterations: [{kind: bracket, words: debts, shown: debts}]"), [Expected("anna-brandt", 11, "alteration-unclear", "is shown as it is printed")]),
     "alteration-unclear": (brandt("at: p. 12", "at: p. 12\n        alterations: [{kind: bracket, words: debts}]"), [Expected("anna-brandt", 11, "alteration-unclear", "add words: as printed, and shown:")]),
     "alteration-unclear, ellipsis": (brandt("at: p. 12", "at: p. 12\n        alterations: [{kind: ellipsis}]"), [Expected("anna-brandt", 11, "alteration-unclear", "add after:")]),
     "alteration-unclear, emphasis": (brandt("at: p. 12", "at: p. 12\n        alterations: [{kind: emphasis}]"), [Expected("anna-brandt", 11, "alteration-unclear", "add words:")]),
@@ -158,9 +169,10 @@ def test_notes_end_with_0_other_findings_with_1_and_a_refused_file_with_2(write_
     assert exit_code(found) == ends
 
 
-@pytest.mark.parametrize("code", ["no-words", "no-basis", "orphan", "no-position", "reply-without-cue"])
-def test_what_is_only_unfinished_is_a_note_in_a_draft(write_mill: WriteFiles, code: str) -> None:
-    files = {name: str(text) + "status: draft\n" for name, text in CASES[code][0].items()}
+@pytest.mark.parametrize("case", ["no-words", "no-basis", "orphan", "no-position", "reply-without-cue", "no-rationale of a step"])
+def test_what_is_only_unfinished_is_a_note_in_a_draft(write_mill: WriteFiles, case: str) -> None:
+    code = case.partition(" ")[0]
+    files = {name: str(text) + "status: draft\n" for name, text in CASES[case][0].items()}
     (found,) = check(write_mill(**files)).findings
     assert (found.code, found.severity) == (code, "note")
     assert code in DRAFT_CODES

@@ -40,7 +40,7 @@ from argmap.model.source import ArchivePlace, CslName, Custody
 from argmap.store import load, shipped_folder
 from argmap.text.opening import open_document
 from tests.browser import ARGUMENTS, chromium, serving
-from tests.test_cli import argmap
+from tests.commands import argmap
 
 SHIPPED = shipped_folder() / "arguments"
 

@@ -15,7 +15,7 @@ from argmap.draw.reading import Use, unused
 from argmap.graph import count
 from argmap.store import attach, shipped_folder
 from argmap.text.echoes import sentences
-from tests.test_cli import argmap
+from tests.commands import argmap
 
 SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
 SHIPPED = shipped_folder() / "arguments"

@@ -45,8 +45,9 @@ from argmap.weigh.asp import NeedsClingo
 from argmap.weigh.cruxes import VALUES
 from argmap.weigh.wording import WOULD, changes
 from tests.conftest import FULL, WriteFiles
-from tests.examples import HEAD, RELATIONS
+from tests.examples import HEAD, KLEE, RELATIONS
 from tests.maps import EVIDENCE, Drawn, Situation, debate, graph_of, random_situation, situations, sketch
+from tests.test_cli import argmap
 from tests.test_standing import assert_worded
 
 needs_clingo = pytest.mark.skipif(not have_clingo(), reason="clingo is not installed; it comes with: pip install 'argmap[asp]'")
@@ -315,8 +316,21 @@ def test_an_expectation_that_is_not_met_says_what_follows_instead_and_what_it_wa
     assert (found.code, found.line) == ("expectation-differs", EXPECTING.splitlines().index("  ledger-granted: {anna-brandt.debt: stands, otto-klee.owners: open}") + 1)
     assert found.message == (
         "anna-brandt.debt is expected to be 'stands', but on these stands it is 'open', waiting on otto-klee.owners; "
-        "look at what was added or changed, or correct expect"
+        "look at what was added or changed, or write here what follows now: 'anna-brandt.debt: open'"
     )
+
+
+def test_an_expectation_that_a_new_undercut_unsettles_names_what_to_grant_and_the_command_that_grants_it(write_mill: WriteFiles) -> None:
+    whole = EXPECTING.replace("    refuse: [relations.paper]\n", "").replace("{anna-brandt.debt: stands, otto-klee.owners: open}", "{anna-brandt.debt: unsupported}")
+    folder = write_mill(dossier=whole, otto_klee=KLEE.partition("replies:\n")[0])
+    (found,) = (one for one in check(folder).findings if one.severity == "error")
+    assert found.message == (
+        "anna-brandt.debt is expected to be 'unsupported', but on these stands it is 'open', waiting on otto-klee.owners; "
+        "either grant otto-klee.owners too, under stands ledger-granted in dossier.yaml (argmap set ledger-granted otto-klee.owners grant), "
+        "or write here what follows now: 'anna-brandt.debt: open'"
+    )
+    assert argmap("set", "ledger-granted", "otto-klee.owners", "grant", cwd=folder).returncode == 0
+    assert [str(one) for one in check(folder).findings if one.severity == "error"] == []
 
 
 @pytest.mark.parametrize(("old", "new", "code", "words"), [

@@ -26,7 +26,7 @@ from argmap.edit import selected
 from argmap.model import Dossier
 from argmap.text.fold import fold
 from tests.bench.cues import SOURCES, TEXTS, Figures, figures, opened, recorded
-from tests.test_cli import argmap
+from tests.commands import argmap
 
 ROOT = Path(__file__).resolve().parents[1]
 BELL = ROOT / "arguments" / "bell-of-saint-osyth"
@@ -151,7 +151,7 @@ def test_a_chosen_sentence_is_a_quotation_that_stands(bell: tuple[Dossier, Texts
     for one in marked_sentences(*bell, "pryke-reply"):
         made = selected(text, one.start, one.end).fields
         assert fold(str(made["exact"])).text == fold(one.words).text
-        assert made["at"] == f"paragraph {one.paragraph}"
+        assert made["at"] == one.at
 
 
 def test_a_pasted_text_is_searched_like_an_attached_one(bell: tuple[Dossier, Texts]) -> None:
@@ -202,7 +202,7 @@ def test_the_command_lists_sentences_and_writes_nothing(tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     ended = argmap("find", "pryke-reply", "--in", str(folder))
     assert ended.returncode == 0
-    assert "12 (paragraph 5) To be sure, Sir Anthony Vane wished the bell silent" in ended.stdout
+    assert "12 (paragraph 3) To be sure, Sir Anthony Vane wished the bell silent" in ended.stdout
     assert "    reply: “To be sure” suggests concedes" in ended.stdout
     assert "29 sentences, 27 of them quoted in bell-of-saint-osyth" in ended.stderr
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.test_cli import argmap
+from tests.commands import argmap
 
 KOREA = "stalin-korea-1950"
 PICTURES = [

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import io
 import json
 import re
 import shutil
 import subprocess
 import zipfile
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as Xml
@@ -24,7 +27,7 @@ from playwright.sync_api import Browser
 from argmap.compare import unguarded
 from argmap.exercise.blocks import Document, Grid, Heading, Lines, Listing, NewPage, Picture, Quote, Together, Words
 from argmap.exercise.files import FORMS, exercise_files
-from argmap.exercise.formats import PRINTED, PrintForm, carried, printed
+from argmap.exercise.formats import PRINTED, LearningForm, PrintForm, carried, printed
 from argmap.exercise.formats.gift import escaped as gift_text
 from argmap.exercise.formats.markdown import escaped as markdown_text
 from argmap.exercise.printed import key_document, letter, sheet_document
@@ -195,6 +198,25 @@ def test_a_browser_prints_the_page_with_nothing_cut_and_asks_for_nothing(browser
 
 
 @pytest.mark.browser
+def test_a_printed_page_allows_its_own_style_and_no_script() -> None:
+    page = printed(sheet_document(an_exercise().sheet), "html").decode()
+    policy = unescape(re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)[0])
+    style = base64.b64encode(hashlib.sha256(re.findall(r"<style>(.*?)</style>", page, re.DOTALL)[0].encode()).digest()).decode()
+    assert policy == f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize("form", ["gift", "moodle"])
+def test_what_moodle_cannot_weigh_stays_behind_in_either_of_its_formats(form: LearningForm) -> None:
+    many = tuple(f"choice {n}" for n in range(12))
+    tasks = (Task(1, "Which of these?", "several", choices=many), Task(2, "Which?", "match", prompts=("one",), choices=("this", "that")))
+    made = an_exercise()
+    made = Exercise(made.sheet._replace(tasks=tasks), made.key._replace(answers=(Answer(1, tuple(range(11))), Answer(2, (0,)))))
+    found = carried(made, form)
+    assert [one.partition(" has ")[2].partition(",")[0] for one in found.left_out] == ["more than ten right choices", "one pair only"]
+    assert b"choice 3" not in found.data
+
+
 def test_no_page_break_parts_a_task_from_its_choices(browser: Browser, tmp_path: Path) -> None:
     tasks = tuple(Task(n, f"Task number {n}: which?", "one", (Given("words", "Some words. " * 12),), choices=(f"first choice of {n}", "second", f"last choice of {n}")) for n in range(1, 25))
     made = Sheet("Many", "hedges", 1, "A", "", "Do all.", tasks)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.test_cli import argmap
+from tests.commands import argmap
 
 BELL = Path(__file__).resolve().parents[1] / "arguments" / "bell-of-saint-osyth"
 

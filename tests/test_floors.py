@@ -125,6 +125,10 @@ def test_the_command_line_loads_the_screen_only_to_serve_it() -> None:
     assert loaded_by(f"import argmap.cli, {commands}") & {"streamlit", "pygraphviz", "pandas"} == set()
 
 
+def test_sheets_and_marks_are_made_without_tables() -> None:
+    assert loaded_by("import argmap.exercise.files, argmap.exercise.marking") & {"pandas", "docx", "typst", "streamlit"} == set()
+
+
 def test_the_model_knows_nothing_of_files() -> None:
     assert loaded_by("import argmap.model") & {"yaml", "streamlit", "graphviz"} == set()
 

@@ -31,6 +31,7 @@ from argmap.exercise.marking import (
     write_key,
 )
 from argmap.exercise.printed import letter
+from argmap.exercise.sheet import Form
 from tests.test_exercise_formats import an_exercise
 
 
@@ -128,7 +129,7 @@ def test_a_name_in_another_encoding_is_kept(key: KeyFile) -> None:
 @pytest.mark.parametrize(("data", "says"), [
     (b"", "row of column names"), (b"name,1\n", "a row for each student"), (b"name,answer\nAda,B\n", "name the columns: name, 1, 2, 3"), (b"name,1,1\nAda,B,A\n", "two columns are named after task 1"),
     (b"PK\x03\x04xx", "save it as CSV"), (b"\xd0\xcf\x11\xe0", "save it as CSV"), (b"name,99\nAda,B\n", "no column of this file is named after a task"), (b"x\0y,1\nA,B", "row of column names"),
-    (b"name,1\n" + b"Ada,B\n" * 2_001, "split the file"),
+    (b"name,1\n" + b"Ada,B\n" * 2_001, "split the file"), (b'name,1\nAda,"' + b"B\n" * 70_000, "a quotation mark that is not closed"),
 ])
 def test_a_file_that_is_no_table_of_answers_is_told_what_to_be(key: KeyFile, data: bytes, says: str) -> None:
     with pytest.raises(NotAnswers, match=says) as told:
@@ -150,12 +151,25 @@ def test_a_file_that_is_no_key_is_named_so(data: bytes) -> None:
         read_key(data)
 
 
-@pytest.mark.parametrize("change", [{"right": [99]}, {"right": [-1]}, {"form": "guess"}, {"number": "x"}, {"choices": 5}])
+@pytest.mark.parametrize("change", [{"right": [99]}, {"right": [-1]}, {"form": "guess"}, {"number": "x"}, {"choices": 5}, {"right": []}, {"prompts": float("inf")},
+                                    {"form": "order", "choices": [], "right": []}])
 def test_a_key_that_somebody_broke_is_refused(change: dict[str, object]) -> None:
     data = json.loads(write_key(an_exercise()))
     data["tasks"][0].update(change)
     with pytest.raises(NotAKey):
         read_key(json.dumps(data).encode())
+
+
+@pytest.mark.parametrize("form", ["one", "several", "match", "order"])
+def test_an_endless_answer_is_unreadable_and_no_error(form: Form) -> None:
+    task = Marked(1, form, "", ("v", "w"), 2, (1, 0), False, (), ())
+    assert marked(task, "9" * 5_000 + "B").verdict == "unreadable"
+
+
+def test_a_key_may_have_more_choices_than_two_letters_can_name(key: KeyFile) -> None:
+    task = key.tasks[0]._replace(choices=tuple(map(str, range(800))), right=(750,), form="one")
+    assert marked(task, letter(750)).verdict == "right"
+    assert len({letter(n) for n in range(20_000)}) == 20_000
 
 
 def test_no_cell_of_the_results_is_a_formula(key: KeyFile) -> None:

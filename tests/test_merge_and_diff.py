@@ -12,10 +12,11 @@ from argmap.check import check
 from argmap.edit import receive, rename
 from argmap.graph import Change, differ
 from argmap.model import Dossier
-from argmap.store import Refused, Saved, attachments, history, load, shipped_folder, undo
+from argmap.store import Refused, Saved, attachments, history, load, open_for_editing, save, shipped_folder, undo
+from argmap.store.editing import put, rewrite, take, values_of
+from tests.commands import argmap
 from tests.conftest import WriteFiles, write_files
 from tests.examples import BRANDT, HEAD, KLEE, MILL
-from tests.test_cli import argmap
 
 ARGUMENTS = shipped_folder() / "arguments"
 
@@ -150,7 +151,7 @@ claims:
   sold:
     says: >-
       The mill was sold.
-    quotes: [{at: p. 1, exact: the mill was sold}]
+    quotes: [{at: p. 1, exact: they sold it in the spring}]
     belief-of: old-owner
 """
 SENT_HEAD = HEAD + "  hart-1991:\n    csl: {type: book, title: Sold}\n  unneeded: {csl: {type: book}}\n"
@@ -220,6 +221,150 @@ def test_new_claims_of_a_voice_that_is_here_are_added_to_it(write_mill: WriteFil
     assert list(read(folder).voices["otto-klee"].claims) == ["owners", "more"]
 
 
+def with_two_clashes(write_mill: WriteFiles) -> Path:
+    return write_mill(mary_hart=HART.replace("was sold.", "was given away."), dossier=HEAD + "  hart-1991: {csl: {type: report, title: Sold}}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says", "type_"),
+    [
+        (["--take", "mary-hart.sold"], 1, "given away", "report"),
+        (["--take", "mary-hart.sold", "--keep", "sources.hart-1991"], 0, "sold", "report"),
+        (["--take", "sources", "--keep", "mary-hart"], 0, "given away", "book"),
+        (["--take", "dossier", "--ours"], 0, "given away", "book"),
+        (["--theirs", "--keep", "sources.hart-1991"], 0, "sold", "report"),
+        (["--ours"], 0, "given away", "report"),
+        (["--take", "mary-hart", "--keep", "mary-hart.sold", "sources"], 0, "given away", "report"),
+        (["--theirs", "--ours"], 2, "given away", "report"),
+        (["--take", "mary-hart.sould"], 1, "given away", "report"),
+        (["--take", "mary-hart.sold", "--keep", "mary-hart.sold"], 1, "given away", "report"),
+    ],
+)
+def test_what_differs_is_chosen_entry_by_entry(write_mill: WriteFiles, mail: Path, arguments: list[str], code: int, says: str, type_: str) -> None:
+    folder = with_two_clashes(write_mill)
+    before = files(folder)
+    ended = argmap("merge", str(mail), *arguments, cwd=folder)
+    assert ended.returncode == code, ended.stderr
+    assert (files(folder) == before) == (code != 0)
+    assert says in read(folder).voices["mary-hart"].claims["sold"].says
+    assert read(folder).head.sources["hart-1991"].csl.type == type_
+    if code == 0:
+        assert "mary-hart" in read(folder).head.people, "what is new comes whatever is chosen of the rest"
+
+
+def test_what_differs_is_shown_with_both_states_and_how_to_choose(write_mill: WriteFiles, mail: Path) -> None:
+    ended = argmap("merge", str(mail), cwd=with_two_clashes(write_mill))
+    rows = ended.stderr.splitlines()
+    at = rows.index("~ mary-hart.sold is here already and says something else; choose --take mary-hart.sold or --keep mary-hart.sold")
+    assert rows[at + 1] == "    says: The mill was given away. → The mill was sold."
+    at = rows.index("~ dossier: sources: hart-1991 is here already and says something else; choose --take sources.hart-1991 or --keep sources.hart-1991")
+    assert rows[at + 1] == "    csl: type: report, title: Sold → type: book, title: Sold"
+    assert "+ relations.sold-not-owed" in rows
+    wrong = argmap("merge", str(mail), "--take", "mary-hart.sould", cwd=mail.parent.parent / "mill")
+    assert "did you mean mary-hart.sold or" in wrong.stderr
+
+
+def test_a_new_entry_that_is_kept_out_is_left_out(write_mill: WriteFiles, mail: Path) -> None:
+    folder = write_mill()
+    ended = argmap("merge", str(mail), "--keep", "relations.sold-not-owed", cwd=folder)
+    assert ended.returncode == 0, ended.stderr
+    assert "- relations.sold-not-owed is not taken" in ended.stderr
+    assert set(read(folder).relations.relations) == {"paper"}
+    assert "mary-hart" in read(folder).voices
+
+
+def test_a_step_that_was_sent_for_a_claim_of_ours_is_added_and_the_claim_stays(write_mill: WriteFiles, tmp_path: Path) -> None:
+    folder = write_mill()
+    sent = tmp_path / "sent.yaml"
+    sent.write_text(BRANDT.replace("      ledger:\n", "      shortfall:\n        from: [deficit]\n        basis: explicit\n      ledger:\n").replace("because of its debts", "for its debts"), encoding="utf-8")
+    ended = argmap("merge", str(sent), "--keep", "anna-brandt.debt", "--take", "anna-brandt.debt.shortfall", cwd=folder)
+    assert ended.returncode == 0, ended.stderr
+    claim = read(folder).voices["anna-brandt"].claims["debt"]
+    assert (claim.says, set(claim.because)) == ("The mill was closed because of its debts.", {"ledger", "shortfall"})
+
+
+STANDS = """\
+stands:
+  harts:
+    title: What Mary Hart states
+    of: mary-hart
+    grant: [mary-hart.sold, anna-brandt.deficit]
+  everything-quoted: {title: All that is quoted, grant: [anna-brandt.deficit, otto-klee.owners, mary-hart.sold]}
+  brandts: {title: Another's, grant: [anna-brandt.deficit]}
+  of-nobody-here: {title: X, grant: [mary-hart.sold, jane-doe.x]}
+"""
+
+
+def test_the_stands_that_name_a_position_come_with_it(write_mill: WriteFiles, mail: Path) -> None:
+    ours = "stands:\n  everything-quoted: {title: Ours, grant: [otto-klee.owners], reject: [anna-brandt.deficit]}\n"
+    folder = write_mill(dossier=HEAD + ours)
+    (mail.parent / "dossier.yaml").write_text(SENT_HEAD + STANDS, encoding="utf-8")
+    ended = argmap("merge", str(mail), cwd=folder)
+    assert ended.returncode == 0, ended.stderr
+    stands = read(folder).head.stands
+    assert set(stands) == {"everything-quoted", "harts"}
+    assert stands["harts"].grant == ("mary-hart.sold", "anna-brandt.deficit")
+    here = stands["everything-quoted"]
+    assert (here.title, here.grant, here.reject) == ("Ours", ("otto-klee.owners", "mary-hart.sold"), ("anna-brandt.deficit",)), "ours stays, and is added to"
+    assert "stands.everything-quoted, which is here already, is added to\n    grant: + mary-hart.sold\n" in ended.stderr
+    assert "stands.of-nobody-here was left out: it names jane-doe.x, which is not here" in ended.stderr
+    assert [one for one in check(folder).findings if one.severity == "error" and one.code != "unchecked-quotation"] == []
+
+
+def test_stands_that_say_otherwise_of_a_claim_here_wait_for_a_choice(write_mill: WriteFiles, mail: Path) -> None:
+    ours = "stands:\n  harts: {title: What Mary Hart states, of: mary-hart, reject: [anna-brandt.deficit]}\n"
+    folder = write_mill(mary_hart=HART, dossier=SENT_HEAD + ours)
+    (mail.parent / "dossier.yaml").write_text(SENT_HEAD + STANDS, encoding="utf-8")
+    before = files(folder)
+    ended = argmap("merge", str(mail), cwd=folder)
+    assert (ended.returncode, "choose --take stands.harts or --keep stands.harts" in ended.stderr) == (1, True), ended.stderr
+    assert files(folder) == before
+    assert argmap("merge", str(mail), "--take", "stands.harts", cwd=folder).returncode == 0
+    assert read(folder).head.stands["harts"].grant == ("mary-hart.sold", "anna-brandt.deficit")
+
+
+def test_a_relation_to_a_voice_that_is_not_here_is_left_out_and_named(write_mill: WriteFiles, mail: Path) -> None:
+    folder = write_mill()
+    (mail.parent / "relations.yaml").write_text(SENT_RELATIONS + "  far:\n    from: [mary-hart.sold]\n    against: jane-doe.x\n    basis: reconstructed\n    rationale: So.\n", encoding="utf-8")
+    ended = argmap("merge", str(mail), cwd=folder)
+    assert ended.returncode == 0, ended.stderr
+    assert "relations.far was left out: it names jane-doe.x, which is not here" in ended.stderr
+    assert set(read(folder).relations.relations) == {"paper", "sold-not-owed"}
+
+
+def test_a_relation_that_changes_what_is_expected_here_is_refused_and_can_be_left_out(write_mill: WriteFiles, mail: Path) -> None:
+    expected = "stands:\n  ours: {title: Ours, grant: [anna-brandt.deficit, mary-hart.sold], reject: [otto-klee.owners]}\nexpect:\n  ours: {anna-brandt.debt: stands}\n"
+    folder = write_mill(mary_hart=HART, dossier=SENT_HEAD + expected)
+    before = files(folder)
+    ended = argmap("merge", str(mail), cwd=folder)
+    assert (ended.returncode, "with --keep, or take the expectation out" in ended.stderr) == (1, True), ended.stderr
+    assert files(folder) == before
+    assert argmap("merge", str(mail), "--keep", "relations.sold-not-owed", cwd=folder).returncode == 0
+
+
+def test_a_position_brings_back_everything_that_was_taken_out_with_it(tmp_path: Path) -> None:
+    """Of a whole dossier: what the voice had, and nothing of the others'."""
+    theirs = copied("bell-of-saint-osyth", tmp_path / "theirs")
+    ours = copied("bell-of-saint-osyth", tmp_path / "ours")
+    (ours / "edmund-pryke.yaml").unlink()
+    for name, groups in (("relations", ("relations", "incompatible", "disputed-facts")), ("dossier", ("people", "sources", "stands"))):
+        opened = open_for_editing(ours, name)
+        values = values_of(opened.text)
+        for group in groups:
+            for entry, value in values[group].items():
+                if "pryke" in entry or (name == "relations" and "edmund-pryke" in str(value)):
+                    values = take(values, (group, entry))
+                elif group == "stands":
+                    lists = {field: tuple(one for one in nodes if "edmund-pryke" not in one) for field, nodes in value.items() if isinstance(nodes, tuple)}
+                    values = put(values, (group, entry), {**value, **lists})
+        assert isinstance(save(opened, rewrite(opened.text, {field: value for field, value in values.items() if field != "expect"})), Saved)
+    ended = argmap("merge", str(theirs / "edmund-pryke.yaml"), cwd=ours)
+    assert ended.returncode == 0, ended.stderr
+    told = {(one.what, one.done) for one in differ(read(theirs), read(ours))}
+    assert told <= {("expectation", "removed"), ("stands", "changed")}, "and stands only in the order of their names"
+    assert {name: {*one.grant} for name, one in read(ours).head.stands.items()} == {name: {*one.grant} for name, one in read(theirs).head.stands.items()}
+
+
 @pytest.mark.parametrize(
     ("text", "code", "words"),
     [
@@ -268,6 +413,65 @@ def changes(write_mill: WriteFiles, **now: str) -> list[Change]:
 )
 def test_a_change_is_told_in_the_maps_words(write_mill: WriteFiles, now: dict[str, str], told: list[tuple[str, str, str]]) -> None:
     assert [(one.what, one.done, one.name) for one in changes(write_mill, **now)] == told
+
+
+WITH_WARRANT = BRANDT.replace("        from: [deficit]\n", "        from: [deficit]\n        warrant: books\n") + "  books:\n    says: >-\n      Books tell.\n  other:\n    says: >-\n      Another thing.\n"
+WITH_STANDS = HEAD + "stands:\n  mine: {title: Mine, grant: [anna-brandt.debt], reject: [otto-klee.owners]}\nexpect:\n  mine: {otto-klee.owners: falls}\n"
+LONG = "The mill was closed because of " + "its debts and of the debts of all those who had ever worked in it, " * 4
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "printed"),
+    [
+        ("anna-brandt", "because of its debts", "by its debts", ["~ claim anna-brandt.debt changed", "    says: The mill was closed because of its debts. → The mill was closed by its debts."]),
+        ("anna-brandt", "of forty pounds", "of fifty pounds", ["+ anna-brandt.deficit: quotation added: “the ledger shows a deficit of fifty pounds”", "- anna-brandt.deficit: quotation removed: “the ledger shows a deficit of forty pounds”"]),
+        ("anna-brandt", "at: p. 13", "at: p. 14", ["~ anna-brandt.deficit: quotation changed: “the ledger shows a deficit of forty pounds”", "    at: p. 13 → p. 14"]),
+        ("anna-brandt", "        exact: the ledger", "        alterations: [{kind: ellipsis, after: deficit}]\n        exact: the ledger", ["~ anna-brandt.deficit: quotation changed: “the ledger shows a deficit […] of forty pounds”", "    alterations: (nothing) → ellipsis after “deficit”"]),
+        ("anna-brandt", "scale: probable", "scale: possible", ["~ claim anna-brandt.debt changed", "    hedges: anna-brandt probable (“perhaps”) → anna-brandt possible (“perhaps”)"]),
+        ("anna-brandt", "from: [deficit]", "from: [deficit, other]", ["~ step anna-brandt.debt.ledger changed", "    from: anna-brandt.deficit → anna-brandt.deficit, anna-brandt.other"]),
+        ("anna-brandt", "warrant: books", "warrant: other", ["~ step anna-brandt.debt.ledger changed", "    warrant: anna-brandt.books → anna-brandt.other"]),
+        ("otto-klee", "against: anna-brandt.debt", "concedes: anna-brandt.debt", ["~ reply otto-klee.not-debt changed", "    to: against anna-brandt.debt → concedes anna-brandt.debt"]),
+        ("otto-klee", "against: anna-brandt.debt", "against: anna-brandt.deficit", ["~ reply otto-klee.not-debt changed", "    to: against anna-brandt.debt → against anna-brandt.deficit"]),
+        ("dossier", "issued: 2004", "issued: 2005", ["~ source klee-2004 changed", "    csl issued: 2004 → 2005"]),
+        ("anna-brandt", "thesis: debt", "thesis: deficit", ["~ position anna-brandt.main changed", "    thesis: anna-brandt.debt → anna-brandt.deficit"]),
+        ("anna-brandt", "source: brandt-1998", "status: draft\nsource: brandt-1998", ["~ voice anna-brandt changed", "    status: complete → draft"]),
+        ("dossier", "reject: [otto-klee.owners]", "open: [otto-klee.owners]", ["~ stands mine changed", "    reject: - otto-klee.owners", "    open: + otto-klee.owners"]),
+        ("dossier", "otto-klee.owners: falls", "otto-klee.owners: open", ["~ expectation mine changed", "    otto-klee.owners: falls → open"]),
+        ("dossier", "questions:\n", "map-maker: {by: [Jo Doe]}\nnote: A remark.\nquestions:\n", ["~ dossier mill changed", "    map-maker by: (nothing) → Jo Doe", "    note: (nothing) → A remark."]),
+        ("dossier", "sources:\n", "links: [{dossier: other, as: context}]\nsources:\n", ["~ dossier mill changed", "    links: (nothing) → dossier: other, as: context"]),
+        ("relations", "relations:\n", "note: A remark.\nrelations:\n", ["~ dossier mill changed", "    note on the relations: (nothing) → A remark."]),
+    ],
+)
+def test_each_kind_of_change_is_printed_in_the_maps_terms(tmp_path: Path, file: str, old: str, new: str, printed: list[str]) -> None:
+    before = {**MILL, "anna-brandt": WITH_WARRANT, "dossier": WITH_STANDS}
+    assert old in before[file]
+    folders = [write_files(tmp_path / name / "mill", {**before, file: text}) for name, text in (("old", before[file]), ("new", before[file].replace(old, new, 1)))]
+    ended = argmap("diff", *map(str, folders))
+    assert (ended.returncode, ended.stdout.splitlines()) == (1, printed), ended.stderr
+    ended = argmap("diff", *(str(folder / f"{file}.yaml") for folder in folders))
+    told = [row for row in ended.stdout.splitlines() if not row.startswith("~ dossier")]
+    assert (ended.returncode, told) == (1, [row for row in printed if not row.startswith("~ dossier")]), "a file alone says the same"
+
+
+def test_of_long_words_the_stretch_that_differs_is_shown(tmp_path: Path) -> None:
+    folders = [write_files(tmp_path / name / "mill", {**MILL, "anna-brandt": BRANDT.replace("The mill was closed because of its debts.", LONG + end)}) for name, end in (("old", "in spring."), ("new", "in autumn."))]
+    (said,) = [row for row in argmap("diff", *map(str, folders)).stdout.splitlines() if "says" in row]
+    before, after = said.split(" → ")
+    assert before.endswith("in spring.")
+    assert after.endswith("in autumn.")
+    assert len(said) < 200
+
+
+def test_what_is_not_valid_is_named_and_not_told_as_taken_out_alone(tmp_path: Path) -> None:
+    folders = [write_files(tmp_path / name / "mill", {**MILL, "relations": MILL["relations"] + more}) for name, more in (("old", ""), ("new", "    strength: weighty\n"))]
+    ended = argmap("diff", *map(str, folders))
+    assert "new/mill: relations.paper is not valid and is not compared; 'argmap check' says what to mend" in ended.stderr
+
+
+def test_a_head_is_not_compared_with_a_voice(write_mill: WriteFiles) -> None:
+    folder = write_mill()
+    ended = argmap("diff", str(folder / "dossier.yaml"), str(folder / "otto-klee.yaml"))
+    assert (ended.returncode, "give two of a kind" in ended.stderr) == (2, True), ended.stderr
 
 
 def test_renaming_a_voice_and_a_claim_is_told_as_that_alone(tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ from argmap.edit import (
 from argmap.model import exit_code
 from argmap.store import Refused, Saved, read_places, shipped_folder
 from argmap.store.editing import value_at, values_of
+from tests.commands import argmap
 from tests.conftest import WriteFiles
-from tests.test_cli import argmap
 from tests.test_saving import ESCAPES
 
 BELL = shipped_folder() / "arguments" / "bell-of-saint-osyth"
@@ -107,7 +107,7 @@ def test_words_of_the_text_are_quoted_with_place_and_record(bell: Path) -> None:
     assert ended.returncode == 0, ended.stderr
     quotes = said(bell, "edmund-pryke", "claims", "mended", "quotes")
     assert isinstance(quotes, tuple)
-    assert quotes[-1] == {"source": "letter", "at": "p. 1", "exact": "rung softly this Twelvemonth", "note": "Softly: no flood bell."}
+    assert quotes[-1] == {"source": "letter", "at": "page 17", "exact": "rung softly this Twelvemonth", "note": "Softly: no flood bell."}
     places = read_places(bell)
     assert places is not None
     assert f"edmund-pryke.mended/{len(quotes)}" in places.quotations
@@ -118,7 +118,7 @@ def test_words_of_the_text_are_quoted_with_place_and_record(bell: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said_why"),
     [
-        ("would have the bell silent", r"nearest passage \(line 29, page 2\) differs: would have the \[-bell-\] \{\+Bell\+\} silent"),
+        ("would have the bell silent", r"nearest passage \(line 29, page 18\) differs: would have the \[-bell-\] \{\+Bell\+\} silent"),
         ("some of our Comoners came together", "nearest passage"),
         ("zebras in the belfry with xylophones", "nor anything like them"),
         ("oftly this Twelvemont", "quote whole words"),
@@ -127,7 +127,7 @@ def test_words_of_the_text_are_quoted_with_place_and_record(bell: Path) -> None:
         ("…", "no letter and no digit"),
         ("x" * 20_001, "at most 20,000"),
         ("rung\u202e softly", "nobody can see"),
-        ("Rung softly", r"--alter case PRINTED SHOWN"),
+        ("Rung softly", r"the text has “rung” here and you have “Rung” .* --alter case rung Rung"),
     ],
 )
 def test_words_that_do_not_stand_there_are_refused_with_the_nearest(bell: Path, words: str, said_why: str) -> None:
@@ -158,6 +158,78 @@ def test_a_change_of_case_is_quoted_as_printed_and_declared(bell: Path) -> None:
     assert argmap("quotes", str(bell)).returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "altered", "said_why"),
+    [
+        ("the landlord drew", ("case", "T", "t"), "“t” is only a part of “the”, and a change is declared for whole words: --alter case The the"),
+        ("The landlord drew", ("case", "T", "t"), "“T” is only a part of “The”, and a change is declared for whole words: --alter case The the"),
+        ("the landlord drew", ("case", "Rope", "rope"), "what you typed has neither “Rope” nor “rope” in it"),
+        ("The squire drew", ("case", "landlord", "squire"), "differ in more than case"),
+        ("the landlord drew", ("bracket", "A landlord", "the landlord"), "nearest passage"),
+        ("The landlord drew", ("case", "The", "The"), "is shown as it is printed"),
+    ],
+)
+def test_a_declared_change_that_does_not_describe_the_change_is_refused(bell: Path, words: str, altered: tuple[str, str, str], said_why: str) -> None:
+    before = (bell / "agnes-tolliver.yaml").read_bytes()
+    ended = argmap("add", "quote", "agnes-tolliver.silenced", words, "--alter", *altered, cwd=bell)
+    assert (ended.returncode, said_why in ended.stderr) == (1, True), ended.stderr
+    assert (bell / "agnes-tolliver.yaml").read_bytes() == before
+
+
+
+
+SOURCES = {
+    "an article": (
+        ["--type", "article-journal", "--title", "The Key and the Bell", "--author", "Lowe, Hester", "--container", "The Wenland Local Historian", "--volume", "20", "--issue", "2", "--page", "1-9", "--issued", "1986"],
+        "Hester Lowe, “The Key and the Bell,” The Wenland Local Historian 20, no. 2 (1986): 1–9.",
+        "Lowe, Hester. “The Key and the Bell.” The Wenland Local Historian 20, no. 2 (1986): 1–9.",
+    ),
+    "a book": (
+        ["--title", "Marsh Bells", "--author", "Lowe, Hester", "--author", "Crane, John", "--publisher", "Fen Press", "--place", "Wenchester", "--edition", "2", "--series", "Fen Studies", "--number", "4", "--issued", "1990"],
+        "Hester Lowe and John Crane, Marsh Bells, 2nd ed., Fen Studies 4 (Wenchester: Fen Press, 1990).",
+        "Lowe, Hester, and John Crane. Marsh Bells. 2nd ed. Fen Studies 4. Wenchester: Fen Press, 1990.",
+    ),
+    "a chapter": (
+        ["--type", "chapter", "--title", "Ropes", "--author", "Lowe, Hester", "--container", "Towers of the Fen", "--editor", "Crane, John", "--page", "3-9", "--publisher", "Fen Press", "--place", "Wenchester", "--issued", "1990"],
+        "Hester Lowe, “Ropes,” in Towers of the Fen, ed. John Crane (Wenchester: Fen Press, 1990), 3–9.",
+        "Lowe, Hester. “Ropes.” In Towers of the Fen, edited by John Crane, 3–9. Wenchester: Fen Press, 1990.",
+    ),
+    "a document in an archive": (
+        ["--type", "document", "--genre", "memorandum", "--title", "Report on the Bell", "--author", "Fenn, Josias", "--issued", "1743-02-03", "--archive", "Wenland Record Office", "--archive-place", "Wenchester", "--archive-location", "box 4, folder 2"],
+        "Josias Fenn, “Report on the Bell,” memorandum, February 3, 1743, box 4, folder 2, Wenland Record Office, Wenchester.",
+        "Fenn, Josias. “Report on the Bell.” February 3, 1743. Box 4, folder 2, Wenland Record Office, Wenchester.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("fields", "note", "entry"), SOURCES.values(), ids=SOURCES)
+def test_a_source_added_with_its_fields_is_cited_as_chicago_has_it(write_mill: WriteFiles, fields: list[str], note: str, entry: str) -> None:
+    folder = write_mill()
+    added = argmap("add", "source", "new-one", *fields, cwd=folder)
+    assert (added.returncode, f"is cited: {note}" in added.stdout) == (0, True), added.stdout + added.stderr
+    cited = argmap("cite", ".", "new-one", cwd=folder)
+    assert f"First note:\n  {note}\n" in cited.stdout
+    assert f"Bibliography:\n  {entry}\n" in cited.stdout
+
+
+def test_attaching_says_how_to_record_which_text_it_is_and_does_it_when_told(bell: Path) -> None:
+    text = bell.parent / "lowe.txt"
+    text.write_text("Not a record: an effort to reassure.", encoding="utf-8")
+    argmap("add", "source", "lowe-1986", "--title", "The Key", cwd=bell)
+    asked = argmap("attach", ".", "lowe-1986", str(text), cwd=bell)
+    assert (asked.returncode, "attach the text again with --record" in asked.stdout) == (0, True), asked.stdout
+    assert said(bell, "dossier", "sources", "lowe-1986", "sha256") is None
+    told = argmap("attach", ".", "lowe-1986", str(text), "--record", cwd=bell)
+    assert told.returncode == 0, told.stderr
+    sha256 = said(bell, "dossier", "sources", "lowe-1986", "sha256")
+    assert f"sha256: {sha256}" in told.stdout
+    assert said(bell, "dossier", "sources", "lowe-1986", "checked") is not None
+    text.write_text("Not a record: an effort to amuse.", encoding="utf-8")
+    other = argmap("attach", ".", "lowe-1986", str(text), "--record", cwd=bell)
+    assert (other.returncode, "argmap set lowe-1986 sha256" in other.stdout) == (1, True), other.stdout
+    assert said(bell, "dossier", "sources", "lowe-1986", "sha256") == sha256
+
+
 def test_one_of_several_places_is_named_by_its_number(bell: Path) -> None:
     made = add_quotation(bell, "edmund-pryke.mended", "the", source="letter", number=2)
     assert isinstance(made.save(), Saved)
@@ -173,7 +245,7 @@ def test_words_marked_on_the_page_become_the_same_quotation(bell: Path) -> None:
     text = text_of(dossier, "tolliver-article")
     start = text.folded.raw.index("landlord drew the")
     found = selected(text, start + 2, start + 15)
-    assert found.fields == {"at": "paragraph 5", "exact": "landlord drew the"}
+    assert found.fields == {"at": "paragraph 3", "exact": "landlord drew the"}
 
 
 @pytest.mark.parametrize(

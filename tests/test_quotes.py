@@ -12,7 +12,7 @@ from argmap.check import check
 from argmap.check.quotes import verify
 from argmap.check.texts import open_texts
 from argmap.store import shipped_folder
-from tests.test_cli import argmap
+from tests.commands import argmap
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT.parent / "shared" / "sources"
@@ -361,7 +361,7 @@ FIND_MISUSE = {
     "a sentence without a dossier": (["find", "{text}", "--sentence", "1"], "add --in DOSSIER"),
     "no such sentence": (["find", "first", "--in", "{mill}", "--sentence", "99"], "there is no sentence 99; the text has"),
     "sentence nought": (["find", "first", "--in", "{mill}", "--sentence", "0"], "there is no sentence 0"),
-    "a file's words in a dossier": (["find", "{text}", "words", "--in", "{mill}"], "is a file and no source of mill"),
+    "a file's words in a dossier": (["find", "{other}", "words", "--in", "{mill}"], "is a file and no source of mill"),
     "no such dossier": (["find", "first", "words", "--in", "{mill}x"], "no dossier of this name"),
     "a file of another kind": (["find", "{mill}/dossier.yaml", "--in", "{mill}"], "argmap reads texts that end in"),
 }
@@ -369,7 +369,8 @@ FIND_MISUSE = {
 
 @pytest.mark.parametrize(("arguments", "words"), FIND_MISUSE.values(), ids=FIND_MISUSE)
 def test_misuse_of_find_ends_in_a_sentence(arguments: list[str], words: str, mill: Path, tmp_path: Path) -> None:
-    ended = argmap(*(one.format(mill=mill, text=tmp_path / "letters.txt") for one in arguments))
+    (tmp_path / "other.txt").write_text("Other words.", encoding="utf-8")
+    ended = argmap(*(one.format(mill=mill, text=tmp_path / "letters.txt", other=tmp_path / "other.txt") for one in arguments))
     assert ended.returncode == 2
     assert words in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -413,6 +414,6 @@ def test_check_notes_a_place_that_contradicts_where_the_words_stand(tmp_path: Pa
     voice.write_text(text.replace("- at: paragraph 6\n        exact: >-\n          one person alone", "- at: paragraph 2\n        exact: >-\n          one person alone"), encoding="utf-8")
     ended = argmap("check", str(folder))
     (line,) = ended.stdout.splitlines()
-    assert ended.returncode == 0
-    assert "agnes-tolliver.key-steward: at: says paragraph 2, but the words stand on paragraph 6, counted as the other quotations of this source count; look it up and correct at" in line
-    assert line.endswith("[place-differs]")
+    assert ended.returncode == 1
+    assert "agnes-tolliver.key-steward: at: says paragraph 2, but as dossier.yaml counts tolliver-article the place of the words is paragraph 6; correct at" in line
+    assert line.endswith("[place-miscounted]")

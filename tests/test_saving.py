@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import stat
@@ -527,7 +528,7 @@ def test_a_whole_file_is_replaced_in_one_step(tmp_path: Path) -> None:
 
 
 def test_a_save_is_not_taken_back_from_under_an_edit_by_hand(tmp_path: Path) -> None:
-    """What the save alone did can no longer be told; the file stays, and the whole of it can still be restored."""
+    """A version of before it was kept what a save left: what the save alone did can no longer be told, and the file stays."""
     folder = shutil.copytree(shipped_folder() / "arguments" / "bell-of-saint-osyth", tmp_path / "bell")
     opened = open_for_editing(folder, "agnes-tolliver")
     done = save(opened, opened.text.replace("short: ", "short:  ", 1), "changed a space")
@@ -535,6 +536,13 @@ def test_a_save_is_not_taken_back_from_under_an_edit_by_hand(tmp_path: Path) -> 
     path = folder / "agnes-tolliver.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "# by hand\n", encoding="utf-8")
     by_hand = path.read_bytes()
+    met = undo(folder, history(folder)[0].number)
+    assert isinstance(met, list)
+    assert (met[0].joined, path.read_bytes()) == (opened.text + "# by hand\n", by_hand)
+    kept = folder / ".argmap" / "versions" / "000001.json"
+    about = json.loads(kept.read_text(encoding="utf-8"))
+    del about["files"]["agnes-tolliver.yaml"]["left"]
+    kept.write_text(json.dumps(about), encoding="utf-8")
     with pytest.raises(Refused, match="changed since by something else"):
         undo(folder, history(folder)[0].number)
     assert path.read_bytes() == by_hand

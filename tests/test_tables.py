@@ -44,9 +44,9 @@ from argmap.model import Dossier
 from argmap.store import shipped_folder
 from argmap.text.compare import compare as compare_words
 from argmap.web.comparing import _punctuation
+from tests.commands import argmap
 from tests.conftest import WriteFiles
 from tests.examples import BRANDT, HEAD
-from tests.test_cli import argmap
 
 SHIPPED = sorted(path.parent.name for path in (shipped_folder() / "arguments").glob("*/dossier.yaml"))
 

@@ -17,7 +17,7 @@ from argmap.graph import Graph, Quoted, passages
 from argmap.model import Dossier
 from argmap.store import shipped_folder
 from tests.bench.generate import write_dossier
-from tests.test_cli import argmap
+from tests.commands import argmap
 
 SHIPPED = sorted(path.parent.name for path in (shipped_folder() / "arguments").glob("*/dossier.yaml"))
 

@@ -6,12 +6,11 @@ a step that turns a thesis over, the check says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from argmap.graph import Graph
 from argmap.model import Dossier, Finding, finding
-from argmap.weigh import Misfit, Standing, explain, from_written, misfits, standing
-from argmap.weigh.wiring import wire
+from argmap.weigh import Misfit, Standing, Wiring, explain, from_written, misfits, standing, wire, with_changes
 
 MOST_NAMED = 6
 
@@ -35,7 +34,8 @@ def check_expected(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
             if node in graph.steps:
                 yield finding("not-a-claim", *where, f"dossier.{name}", f"{node} is a step; expect something of the claim it is for or against")
             elif node in graph.claims and found.labels[node] != label:
-                yield finding("expectation-differs", *where, f"dossier.{name}", _differs(found, node, label))
+                remedy = _remedy(wiring, found, name, expected, node)
+                yield finding("expectation-differs", *where, f"dossier.{name}", f"{_differs(found, node, label)}; {remedy}")
 
 
 def _unfit(dossier: Dossier, graph: Graph, name: str, misfit: Misfit) -> Finding | None:
@@ -48,7 +48,7 @@ def _unfit(dossier: Dossier, graph: Graph, name: str, misfit: Misfit) -> Finding
 
 
 def _differs(found: Standing, node: str, label: str) -> str:
-    """What was expected, what follows instead, why, and what it waits on; with what to do."""
+    """What was expected, what follows instead, why, and what it waits on."""
     waits = found.waits_on(node)
     if waits:
         more = f" and {len(waits) - MOST_NAMED} more" if len(waits) > MOST_NAMED else ""
@@ -56,4 +56,28 @@ def _differs(found: Standing, node: str, label: str) -> str:
     else:
         _, _, because = explain(found.graph, found, node, call=str).sentences[0].partition(": ")
         why = f" ({because.rstrip('.')})" if because else ""
-    return f"{node} is expected to be {label!r}, but on these stands it is {found.labels[node]!r}{why}; look at what was added or changed, or correct expect"
+    return f"{node} is expected to be {label!r}, but on these stands it is {found.labels[node]!r}{why}"
+
+
+def _remedy(wiring: Wiring, found: Standing, name: str, expected: Mapping[str, str], node: str) -> str:
+    """What to do: grant what the verdict waits on, where all that is expected of these stands then holds; or expect what follows."""
+    instead = f"write here what follows now: '{node}: {found.labels[node]}'"
+    granted = next((some for some in _grants(found, node) if _holds(wiring, found, some, expected)), ())
+    if not granted:
+        return f"look at what was added or changed, or {instead}"
+    commands = " && ".join(f"argmap set {name} {one} grant" for one in granted)
+    return f"either grant {' and '.join(granted)} too, under stands {name} in dossier.yaml ({commands}), or {instead}"
+
+
+def _grants(found: Standing, node: str) -> Iterator[tuple[str, ...]]:
+    """Claims to grant, the fewest first: one that the verdict waits on, or all of them."""
+    waits = tuple(one for one in found.waits_on(node) if one in found.graph.claims)[:MOST_NAMED]
+    yield from ((one,) for one in waits)
+    if len(waits) > 1:
+        yield waits
+
+
+def _holds(wiring: Wiring, found: Standing, granted: tuple[str, ...], expected: Mapping[str, str]) -> bool:
+    """Whether all that is expected holds with these claims granted; what is not there is reported elsewhere."""
+    then = standing(wiring, with_changes(found.stands, dict.fromkeys(granted, "grant"))).labels
+    return all(then.get(one, label) == label for one, label in expected.items())

@@ -1,9 +1,9 @@
 """Where a quotation says it stands, against where its words were found.
 
-A dossier may count as it likes: by the pages of an edition, or paragraphs from after the author's name; and where a
-page ends inside a paragraph the computed count goes on by one. So what is compared is the *distance* between the written
-and the computed number, with that of the quotations just before and just after it in the text: one that fits neither is
-worth a look.
+Where dossier.yaml says under ``counted`` how a source is counted, the two must agree. Elsewhere a dossier may count as it
+likes: by the pages of an edition, or paragraphs from after the author's name; and where a page ends inside a paragraph
+the computed count goes on by one. So what is compared is the *distance* between the written and the computed number,
+with that of the quotations just before and just after it in the text: one that fits neither is worth a look.
 """
 
 from __future__ import annotations
@@ -41,11 +41,17 @@ class Located(Protocol):
 
 
 class Standing(NamedTuple):
-    """A quotation that stands in its source: in which paragraph, and on which page, if the text has pages."""
+    """A quotation that stands in its source: in which paragraph, and on which page, if the text has pages.
+
+    ``counted`` is what the dossier calls the place, as it counts the source; ``agrees`` whether the quotation says so,
+    and ``None`` where it says something that is not counted.
+    """
 
     quoted: Located
     paragraph: int
     page: str
+    counted: str = ""
+    agrees: bool | None = None
 
 
 class _Written(NamedTuple):
@@ -57,9 +63,14 @@ class _Written(NamedTuple):
 
 
 def check_locators(dossier: Dossier, standing: Iterable[Standing]) -> Iterator[Finding]:
-    """A note for each quotation whose written page or paragraph is off, while the others of its source agree."""
+    """Each quotation that says another place than the counted one; and a note for each whose written page or paragraph
+    is off, while the others of its source agree."""
     groups: dict[tuple[str, str], list[_Written]] = defaultdict(list)
     for each in standing:
+        if each.agrees is not None:
+            if not each.agrees:
+                yield _miscounted(dossier, each)
+            continue
         written = _written(each)
         if written is not None:
             groups[each.quoted.source, written.kind].append(written)
@@ -75,6 +86,14 @@ def check_locators(dossier: Dossier, standing: Iterable[Standing]) -> Iterator[F
                 f"at: says {kind} {said}, but the words stand on {kind} {one.computed - fits.likely}"
                 f"{', counted as the other quotations of this source count' if fits.likely else ''}; look it up and correct at",
             )
+
+
+def _miscounted(dossier: Dossier, one: Standing) -> Finding:
+    quoted = one.quoted
+    return finding(
+        "place-miscounted", *dossier.where(quoted.file, *quoted.keys, "at"), quoted.place,
+        f"at: says {quoted.words.at}, but as dossier.yaml counts {quoted.source} the place of the words is {one.counted}; correct at, or what stands under counted",
+    )
 
 
 class _Fits(NamedTuple):

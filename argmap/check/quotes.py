@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from argmap.check.counting import starts_of
 from argmap.check.locators import Standing, check_locators
 from argmap.check.recorded import Quoted, all_quoted, short
 from argmap.check.texts import SourceText, Texts
@@ -11,6 +12,7 @@ from argmap.model import Dossier, Finding, finding
 from argmap.store import Extent, Places, Recorded, digest
 from argmap.text.alterations import Pieced, anchor_altered, undeclared
 from argmap.text.anchor import Unusable
+from argmap.text.counting import Spot, agrees, called
 from argmap.text.damage import crosses
 from argmap.text.fold import fold
 from argmap.text.nearest import differences, nearest
@@ -22,6 +24,9 @@ GOOD: frozenset[Status] = frozenset({"exact", "folded", "altered"})
 
 class Verified(NamedTuple):
     """What became of a quotation. Offsets count the characters of the opened document; -1 where it was not found.
+
+    ``counted`` is what its place is called as the dossier counts the source (empty where it does not say), and
+    ``agrees`` whether ``at`` says so.
 
     ``remark`` is the code of what is worth knowing about a quotation that stands, if anything.
     """
@@ -36,6 +41,8 @@ class Verified(NamedTuple):
     page: str
     folds: tuple[str, ...]
     remark: str
+    counted: str = ""
+    agrees: bool | None = None
 
 
 def verify(dossier: Dossier, texts: Texts) -> list[Verified]:
@@ -65,9 +72,11 @@ def verify_one(quoted: Quoted, text: SourceText | None) -> Verified:
     folds = tuple(dict.fromkeys(name for place in way for name in place.folds))
     status: Status = "altered" if words.alterations else "folded" if folds else "exact"
     at = text.where(start)
+    spot = Spot(start, at.paragraph, at.page)
     remark, message = _remark(found)
     return Verified(
-        quoted, status, message, raw_start, raw_end, at.line, at.paragraph, at.page, folds, remark
+        quoted, status, message, raw_start, raw_end, at.line, at.paragraph, at.page, folds, remark,
+        called(text.begins, spot), agrees(text.begins, spot, words.at or ""),
     )
 
 
@@ -89,7 +98,7 @@ def _not_found(quoted: Quoted, text: SourceText, found: Pieced) -> Verified:
     if near is None:
         return _bad(quoted, "not-found", f"the words do not stand in {quoted.source}, nor anything like them; check the source")
     at = text.where(near.start)
-    place = f"line {at.line}" + (f", page {at.page}" if at.page else "")
+    place = f"line {at.line}" + (f", {text.place(near.start)}" if text.begins else f", page {at.page}" if at.page else "")
     return _bad(quoted, "not-found", f"the words do not stand in {quoted.source}; the nearest passage ({place}) differs: {near.marked} ({told_apart(exact, near.raw)})")
 
 
@@ -130,7 +139,7 @@ def findings_of(dossier: Dossier, verified: list[Verified]) -> list[Finding]:
             found.append(finding(CODES[one.status], *where, quoted.place, f"{short(quoted.words.exact)}: {one.message}"))
         elif one.remark:
             found.append(finding(one.remark, *where, quoted.place, f"{short(quoted.words.exact)}: {one.message}"))
-    found.extend(check_locators(dossier, [Standing(one.quoted, one.paragraph, one.page) for one in verified if one.status in GOOD]))
+    found.extend(check_locators(dossier, [Standing(one.quoted, one.paragraph, one.page, one.counted, one.agrees) for one in verified if one.status in GOOD]))
     return found
 
 
@@ -151,6 +160,6 @@ def records(verified: list[Verified], texts: Texts, before: Places, today: str) 
             made[quoted.key] = old
     used = {one.source for one in made.values()}
     extents = {
-        name: Extent(name, text.sha256, *text.span(0, text.end - text.start)) for name, text in texts.by_source.items()
+        name: Extent(name, text.sha256, *text.span(0, text.end - text.start), starts_of(text)) for name, text in texts.by_source.items()
     }
     return Places(made, {name: one for name, one in sorted((before.extents | extents).items()) if name in used})

@@ -50,8 +50,7 @@ def how_quoted(dossier: Dossier, texts: Texts, document: str) -> Quotings:
         if has_parts(dossier, source) or not may_quote(dossier, source, document):
             continue
         for found in find_quotations(other.folded.raw, text.folded.raw):
-            paragraph = other.where(found.commentary.start).paragraph
-            printed.append(Printed(source, f"paragraph {paragraph}", found.comparison, declared=False))
+            printed.append(Printed(source, other.place(found.commentary.start, found.commentary.end), found.comparison, declared=False))
         echoed.extend(_echo(source, other.folded.raw, text.folded.raw, echo) for echo in find_echoes(other.folded.raw, text.folded.raw))
     printed.sort(key=lambda one: not _commentates(dossier, one.source))
     echoed.sort(key=lambda one: not _commentates(dossier, one.source))

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from argmap.check.counting import counting
 from argmap.check.locators import Standing, check_locators
 from argmap.graph import Quoted as QuotedSpan
 from argmap.model import Dossier, Finding, Quotation, finding
 from argmap.store import Places, Refused, digest, read_places
+from argmap.text.counting import Spot, agrees, called
 
 
 class Quoted(NamedTuple):
@@ -89,15 +91,17 @@ def check_recorded(dossier: Dossier) -> list[Finding]:
         recorded = read_places(Path(dossier.folder))
     except Refused as refused:
         return [finding(refused.code, str(Path(dossier.folder) / "places.json"), 0, "", refused.message)]
+    counted = counting(dossier, recorded)
     if recorded is None:
-        return []
-    found = [*_much_quoted(dossier, recorded)]
+        return counted.findings
+    found = [*counted.findings, *_much_quoted(dossier, recorded)]
     stand: list[Standing] = []
     changed: list[Quoted] = []
     for quoted in all_quoted(dossier):
         old = recorded.quotations.get(quoted.key)
         if old is not None and old.digest == digest(quoted.words, quoted.source):
-            stand.append(Standing(quoted, old.paragraph, old.page))
+            begins, spot = counted.begins.get(quoted.source, ()), Spot(old.start, old.paragraph, old.page)
+            stand.append(Standing(quoted, old.paragraph, old.page, called(begins, spot), agrees(begins, spot, quoted.words.at or "")))
         else:
             changed.append(quoted)
     found += check_locators(dossier, stand)
@@ -137,14 +141,14 @@ def unverified(dossier: Dossier) -> list[Finding]:
     return [
         finding(
             "not-verified", *dossier.where("dossier", "sources", source), f"dossier.{source}",
-            f"{many} quotation{'s' if many > 1 else ''} of this source {'have' if many > 1 else 'has'} not been verified against its text; attach it (argmap attach {dossier.name} {_whole(dossier, source)} FILE) and run 'argmap quotes {dossier.name} --record'",
+            f"{many} quotation{'s' if many > 1 else ''} of this source {'have' if many > 1 else 'has'} not been verified against its text; attach it (argmap attach {dossier.name} {document_of(dossier, source)} FILE) and run 'argmap quotes {dossier.name} --record'",
         )
         for source, many in counts.items() if source in dossier.head.sources
     ]
 
 
-def _whole(dossier: Dossier, source: str) -> str:
-    """The source whose file holds a part's words."""
+def document_of(dossier: Dossier, source: str) -> str:
+    """The source whose text holds a part's words, and is attached for it: the whole document."""
     seen: set[str] = set()
     while source not in seen and (about := dossier.head.sources.get(source)) is not None and about.part_of and about.begins:
         seen.add(source)

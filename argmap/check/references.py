@@ -14,6 +14,9 @@ WRITE_IT = "write the claim, or correct the name"
 HINTS = 50
 """How many misses of one kind get a 'did you mean': each is compared with every name there is."""
 
+MOST_LISTED = 8
+"""How many questions are named to somebody who wrote one that is not asked."""
+
 UNCERTAIN = "uncertain"
 """A value of ``asserted-by`` and ``of``: the text does not let us say who speaks."""
 
@@ -185,7 +188,9 @@ def _named_sources(dossier: Dossier) -> Iterator[tuple[str, Quoted, str, str]]:
 
 
 def _questions(dossier: Dossier) -> Iterator[Finding]:
-    hint = _hints(dossier.head.questions, otherwise="add it under questions in dossier.yaml")
+    asked_here = list(dossier.head.questions)
+    listed = ", ".join(asked_here[:MOST_LISTED]) + (" …" if len(asked_here) > MOST_LISTED else "")
+    hint = _hints(asked_here, otherwise=f"it asks {listed}: write one of these, or add yours under questions in dossier.yaml")
     for voice, file in dossier.voices.items():
         for name, position in file.positions.items():
             asked = position.answers

@@ -6,9 +6,11 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
+from argmap.check.counting import begins_in, with_pages_of
 from argmap.model import Dossier, Finding, finding
 from argmap.store import Attachment, Refused, attachments, read_attached, read_shipped_text
 from argmap.text.anchor import Unusable, anchor
+from argmap.text.counting import Begin, Spot, called, stretch
 from argmap.text.damage import (
     LacunaPlace,
     Mark,
@@ -18,7 +20,7 @@ from argmap.text.damage import (
     find_mojibake,
     restore,
 )
-from argmap.text.describe import Where, where
+from argmap.text.describe import Where, page_at, paragraphs_ended, where
 from argmap.text.fold import Folded, fold
 from argmap.text.opening import Document, Unopenable, open_document
 
@@ -27,7 +29,8 @@ class SourceText(NamedTuple):
     """The words of one source, as they are read and quoted.
 
     ``start`` and ``end`` bound them in the restored text of the opened document, and offsets in ``folded`` count from
-    ``start``. ``lacunae`` and ``marks`` (places of damage) are those inside the source.
+    ``start``. ``lacunae`` and ``marks`` (places of damage) are those inside the source. ``begins`` are the places by
+    which the dossier counts it.
     """
 
     source: str
@@ -37,6 +40,7 @@ class SourceText(NamedTuple):
     start: int
     end: int
     folded: Folded
+    begins: tuple[Begin, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The raw offsets, in the opened document, of a stretch of this source."""
@@ -47,6 +51,27 @@ class SourceText(NamedTuple):
         pages = [(page.start, page.label) for page in self.document.pages]
         whole = where(self.document.text, self.restored.raw_start(self.start + offset), pages)
         return whole._replace(paragraph=where(self.folded.raw, offset).paragraph)
+
+    def spot(self, offset: int) -> Spot:
+        """The place of an offset in ``folded.raw``, as it is counted on from ``begins``."""
+        at = self.where(offset)
+        return Spot(offset, at.paragraph, at.page)
+
+    def place(self, start: int, end: int | None = None) -> str:
+        """Where words stand, as ``at`` gives it: by the text's own page numbers, as the dossier counts, or as argmap does."""
+        return self.place_from(self.spot(start), end)
+
+    def place_from(self, here: Spot, end: int | None) -> str:
+        """The same, of words whose first spot is known: in a long text that is what costs."""
+        last = here
+        if end is not None and end > here.start + 1:
+            page = page_at([(page.start, page.label) for page in self.document.pages], self.restored.raw_start(self.start + end - 1))
+            last = Spot(end - 1, here.paragraph + paragraphs_ended(self.folded.raw[here.start : end - 1]), page)
+        counted = "" if self.document.labelled else called(self.begins, here, last)
+        if counted:
+            return counted
+        first, then = ((f"p. {one.page}" if one.page else f"paragraph {one.paragraph}") for one in (here, last))
+        return stretch(first, then)
 
     @property
     def lacunae(self) -> list[LacunaPlace]:
@@ -89,6 +114,12 @@ def open_texts(dossier: Dossier, only: Collection[str] | None = None) -> Texts:
             part = _part(dossier, name, opened[str(dossier.head.sources[name].part_of)], found)
             if part is not None:
                 opened[name] = part
+    for source, text in opened.items():
+        opened[source] = text._replace(begins=begins_in(dossier, text, found))
+    for source in opened:  # a whole comes before its parts
+        whole = dossier.head.sources[source].part_of
+        if whole in opened and opened[whole].document is opened[source].document:
+            opened[source] = opened[source]._replace(begins=with_pages_of(opened[source], opened[whole]))
     return Texts(opened, found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
@@ -58,7 +59,31 @@ def _alteration(alteration: Alteration, printed: str) -> str | None:
     for words in (alteration.words, alteration.after):
         if words is not None and fold(words, case=False) not in printed:
             return f"the words '{_short(words)}' do not occur in the quotation; copy them from exact"
+    return _misfit(alteration, printed) if alteration.words is not None else None
+
+
+def _misfit(alteration: Alteration, printed: str) -> str | None:
+    """What a declared alteration says that is no change of its kind, if anything."""
+    kind, words, shown = alteration.kind, fold(alteration.words or "", case=False), fold(alteration.shown or "", case=False)
+    whole = next((one for one in _WORD.findall(printed) if words != one and words in one), "") if _WORD.fullmatch(words) and words not in _WORD.findall(printed) else ""
+    if whole:
+        return f"'{_short(words)}' stands there only inside the word '{_short(whole)}'; name whole words, and show whole words for them"
+    if kind in ("emphasis", "translation") or alteration.shown is None:
+        return None
+    if words == shown:
+        return f"'{_short(words)}' is shown as it is printed; remove the alteration, or write under shown: what is shown"
+    if kind == "case" and words.casefold() != shown.casefold():
+        return f"'{_short(words)}' and '{_short(shown)}' differ in more than case; write kind: bracket, or the same letters"
+    if kind == "punctuation" and _letters(words) != _letters(shown):
+        return f"'{_short(words)}' and '{_short(shown)}' differ in more than punctuation; write kind: bracket, or the same letters"
     return None
+
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+
+
+def _letters(words: str) -> str:
+    return "".join(character for character in words if character.isalnum())
 
 
 def _claim(dossier: Dossier, words: Words, node: str, voice: str, claim: Claim) -> Iterator[Finding]:
@@ -70,6 +95,9 @@ def _claim(dossier: Dossier, words: Words, node: str, voice: str, claim: Claim) 
         yield finding("explicit-without-words", *where, node, "the claim is called explicit but quotes nothing; quote the words, or write basis: reconstructed")
     if len(claim.says) > LONG_CLAIM:
         yield finding("long-claim", *dossier.where(voice, "claims", name, "says"), node, f"the claim has {len(claim.says)} characters; say it in under {LONG_CLAIM}, or make two of it")
+    says = _bare(claim.says)
+    if any(_bare(quote.exact) == says for quote in claim.quotes):
+        yield finding("says-quotation", *dossier.where(voice, "claims", name, "says"), node, "the claim says its quotation word for word; say it in your own words, the quotation keeps the scholar's")
     yield from _cues(dossier, words, voice, ("claims", name), node, claim.hedges, (claim.quotes,))
     for step_name, step in claim.because.items():
         yield from _claim_step(dossier, words, voice, name, step_name, step, claim)
@@ -81,6 +109,7 @@ def _claim_step(
     place, keys = f"{voice}.{name}.{step_name}", ("claims", name, "because", step_name)
     if step.basis is None:
         yield finding("no-basis", *dossier.where(voice, *keys), place, "the step does not say its basis; write basis: explicit or basis: reconstructed")
+    yield from _reason(dossier, voice, keys, place, step)
     own = dossier.voices[voice].claims
     quotes = (step.quotes, claim.quotes, *(own[premise].quotes for premise in step.from_ if premise in own))
     yield from _cues(dossier, words, voice, keys, place, step.hedges, quotes)
@@ -94,9 +123,22 @@ def _reply(dossier: Dossier, words: Words, voice: str, name: str, reply: Reply) 
         yield finding("no-basis", *where, place, "the reply does not say its basis; write basis: explicit or basis: reconstructed")
     if reply.basis == "explicit" and reply.cue is None:
         yield finding("reply-without-cue", *where, place, "the reply is called explicit without its words; add cue: with them, or move it to relations.yaml")
+    yield from _reason(dossier, voice, keys, place, reply)
     own = dossier.voices[voice].claims
     quotes = (reply.quotes, *(own[premise].quotes for premise in reply.from_ if premise in own))
     yield from _cue(dossier, words, voice, (*keys, "cue"), place, reply.cue, quotes)
+
+
+def _reason(dossier: Dossier, voice: str, keys: tuple[str | int, ...], place: str, step: Step | Reply) -> Iterator[Finding]:
+    """What the map-maker supplies has a reason, in a voice's file as in relations.yaml."""
+    if step.basis == "reconstructed" and step.rationale is None:
+        what = "step" if isinstance(step, Step) else "reply"
+        yield finding("no-rationale", *dossier.where(voice, *keys), place, f"the {what} is reconstructed and gives no reason; add rationale: >- and a sentence that says why you read it so")
+
+
+def _bare(text: str) -> str:
+    """Words for comparison, without the marks around and behind them."""
+    return fold(text).strip(" .,;:!?…'\"")
 
 
 def _relations(dossier: Dossier) -> Iterator[Finding]:

@@ -33,8 +33,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name, help_line in COMMANDS.items():
         add_arguments(commands.add_parser(name, help=help_line, description=help_line.capitalize() + ".", epilog=EPILOG), name)
     options = parser.parse_args(argv)
+    from argmap.cli.common import Ended
+
     try:
         return _run(options)
+    except Ended as ended:
+        return ended.code
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

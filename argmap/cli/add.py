@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from argmap.cli.saving import folder_of, propose, refused_by
-from argmap.edit import Proposal, add_claim, add_person, add_position, add_quotation, add_reply, add_source, add_step
+from argmap.edit import (
+    Proposal,
+    add_claim,
+    add_person,
+    add_position,
+    add_quotation,
+    add_reply,
+    add_source,
+    add_step,
+    written_name,
+)
 from argmap.model import RELATIONS
 from argmap.store import Refused
 
@@ -14,8 +25,6 @@ from argmap.store import Refused
 def run(options: argparse.Namespace) -> int:
     """Propose one entry and save it, unless it would bring an error."""
     folder = folder_of(options.dossier)
-    if isinstance(folder, int):
-        return folder
     try:
         if options.what == "quote":
             changed = [{"kind": kind, "words": words, "shown": shown} for kind, words, shown in options.alter]
@@ -27,10 +36,13 @@ def run(options: argparse.Namespace) -> int:
                 print("nothing was changed")
                 return 1
         else:
-            made = _entry(options)
+            made = _entry(folder, options)
     except Refused as refused:
         return refused_by(refused)
-    return propose(made, dry_run=options.dry_run)
+    ended = propose(made, dry_run=options.dry_run)
+    if ended == 0 and options.what == "source":
+        _how_cited(made, options.name)
+    return ended
 
 
 def _agreed(made: Proposal) -> bool:
@@ -42,9 +54,7 @@ def _agreed(made: Proposal) -> bool:
         return False
 
 
-def _entry(options: argparse.Namespace) -> Proposal:
-    folder = folder_of(options.dossier)
-    assert not isinstance(folder, int)
+def _entry(folder: Path, options: argparse.Namespace) -> Proposal:
     if options.what == "source":
         return add_source(folder, options.name, _csl(options), short=options.short, citation=options.citation)
     if options.what == "person":
@@ -64,11 +74,24 @@ def _entry(options: argparse.Namespace) -> Proposal:
     return add_reply(folder, voice, name, options.kind, options.premises, options.target, **fields)
 
 
+_CSL = {
+    "type": "type", "title": "title", "container": "container-title", "series": "collection-title", "author": "author", "editor": "editor", "translator": "translator", "recipient": "recipient",
+    "issued": "issued", "publisher": "publisher", "place": "publisher-place", "edition": "edition", "volume": "volume", "issue": "issue", "number": "number", "page": "page", "genre": "genre",
+    "archive": "archive", "archive_place": "archive-place", "archive_location": "archive-location", "url": "URL", "doi": "DOI", "accessed": "accessed", "language": "language",
+}
+"""Which option fills which citation field, in the order in which they are written."""
+
+
 def _csl(options: argparse.Namespace) -> dict[str, object]:
-    """The citation fields that were given; a name is 'Family, Given', or as it stands where it has no comma."""
-    names = [dict(zip(("family", "given"), map(str.strip, name.split(",", 1)), strict=True)) if "," in name else {"literal": name.strip()} for name in options.author]
-    given = {
-        "type": options.type, "title": options.title, "container-title": options.container, "author": tuple(names), "issued": options.issued,
-        "publisher": options.publisher, "publisher-place": options.place, "page": options.page, "URL": options.url, "language": options.language,
-    }
-    return {name: value for name, value in given.items() if value not in ("", ())}
+    """The citation fields that were given; a number is that of the series, where there is one."""
+    given = {"collection-number" if option == "number" and options.series else field: getattr(options, option) for option, field in _CSL.items()}
+    return {field: tuple(map(written_name, value)) if isinstance(value, list) else value for field, value in given.items() if value}
+
+
+def _how_cited(made: Proposal, source: str) -> None:
+    """A new source's first note, as the reader will have it: what is missing shows there."""
+    from argmap.cite import full_note, plain
+
+    dossier = made.checked().dossier
+    if dossier is not None and source in dossier.head.sources:
+        print(f"  is cited: {plain(full_note(dossier, source))}")

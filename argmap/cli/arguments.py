@@ -19,6 +19,7 @@ COMMANDS = {
     "mark": "mark a class's answers by a key",
     "new": "begin a dossier, or the file of a voice",
     "add": "add a source, person, position, claim, step, reply, or a quotation found in its text",
+    "set": "set one field of what is there: a claim's hedge, a position's thesis, a file's status, a source's volume",
     "rename": "rename a claim, step, voice, person, source or question, with all references",
     "merge": "take in a position file received by mail",
     "diff": "say what changed from one state of a dossier to another",
@@ -31,9 +32,15 @@ COMMANDS = {
 """The commands, in the order of the help."""
 
 
+_OF_A_DOSSIER = ("show", "draw", "weigh", "attach", "quotes", "compare", "cite", "import", "export", "exercise")
+"""The commands whose first word is a dossier."""
+
+
 def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Each command's own arguments; written here so that ``--help`` imports no other room."""
-    if name in ("new", "add", "rename", "merge", "diff"):
+    if name in _OF_A_DOSSIER:
+        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
+    if name in ("new", "add", "set", "rename", "merge", "diff"):
         add_changing_arguments(parser, name)
     elif name == "serve":
         parser.add_argument("folder", nargs="?", metavar="FOLDER", help="a folder of dossiers, or one dossier (default: ./arguments, else the shipped dossiers)")
@@ -46,12 +53,10 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print the findings (default: %(default)s)")
         parser.add_argument("--explain", metavar="CODE", help="say what a code means and what to do; 'all' for every code")
     elif name == "show":
-        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         parser.add_argument("node", nargs="?", metavar="NODE", help="a claim or a step, e.g. donggil-kim.desired")
         parser.add_argument("--stats", action="store_true", help="count claims, relations and quotations instead")
         parser.add_argument("--json", action="store_true", help="print for machines")
     elif name == "draw":
-        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         parser.add_argument("-o", "--output", required=True, metavar="FILE", help="where to write; the ending says what: .svg, .png, .pdf or .dot; .html is one page with the whole dossier")
         parser.add_argument("--view", choices=("face-off", "guided", "voice", "node", "evidence", "answers", "time", "whole"), help="the theses face to face (default), one stop of the guided reading, one voice, what lies around a node, the shared passages, who answers whom, the dated claims in time, or every claim on one large sheet")
         parser.add_argument("--question", metavar="QUESTION", help="the question whose theses face each other, and whose voices have the colours (default: the first)")
@@ -61,7 +66,6 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument("--whole", action="store_true", help="draw every claim (a large sheet)")
         parser.add_argument("--most", type=int, default=12, metavar="N", help="how many boxes at the most (default: %(default)s)")
     elif name == "weigh":
-        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         for word, about in (("grant", "claims you grant"), ("reject", "claims you reject"), ("refuse", "steps you refuse"), ("allow", "steps you allow after all"), ("open", "claims or steps you leave open")):
             parser.add_argument(f"--{word}", nargs="+", action="extend", default=[], metavar="ID", help=about)
         parser.add_argument("--preset", metavar="NAME", help="begin from these stands: one the dossier writes, everything-quoted, VOICE-stated-premises (default: nothing granted)")
@@ -71,13 +75,12 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument("--readings", action="store_true", help="also list the coherent readings: which claims can be held together (needs the extra argmap[asp])")
         parser.add_argument("--json", action="store_true", help="print for machines")
     elif name == "attach":
-        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         parser.add_argument("source", metavar="SOURCE", help="a source of dossier.yaml, e.g. e-dossier")
         parser.add_argument("file", metavar="FILE", help="its text: .txt, .html, .pdf or .docx")
+        parser.add_argument("--record", action="store_true", help="also write into dossier.yaml, under the source, which text this is (sha256:) and since when (checked:)")
         parser.add_argument("--encoding", default="", metavar="NAME", help="what the text is written in, where it does not say: windows-1252, koi8-r, …")
         parser.add_argument("--json", action="store_true", help="print for machines")
     elif name == "quotes":
-        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         parser.add_argument("--record", action="store_true", help="write places.json: where each quotation stands")
         parser.add_argument("--anew", action="store_true", help="with --record: forget what was verified against another text")
         parser.add_argument("--json", action="store_true", help="print for machines")
@@ -91,34 +94,30 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     elif name == "undo":
         parser.add_argument("number", nargs="?", type=int, metavar="NUMBER", help="which save (default: the last)")
         parser.add_argument("--list", action="store_true", help="list the saves that can be taken back, the last first, and change nothing")
+        parser.add_argument("--whole-files", action="store_true", help="give all files of that save what they held before it, whatever was changed since; this too can be taken back")
         parser.add_argument("-d", "--dossier", default=".", metavar="DOSSIER", help="the dossier's name or folder (default: the folder you are in)")
     elif name == "compare":
-        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         parser.add_argument("--table", metavar="NAME", help="which table; without it, the tables are listed")
         how = parser.add_mutually_exclusive_group()
         how.add_argument("--csv", action="store_true", help="as CSV, with no cell that a spreadsheet takes for a formula")
         how.add_argument("--md", action="store_true", help="as Markdown (the default)")
         how.add_argument("--xlsx", metavar="FILE", help="as an Excel workbook, into a file")
     elif name == "cite":
-        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         parser.add_argument("what", nargs="?", metavar="CLAIM|SOURCE", help="a claim, a source, or 'bibliography' for all sources (default: the map itself)")
         parser.add_argument("--at", default="", metavar="PLACE", help="where in the source: 'p. 12', 'paragraph 3'")
         parser.add_argument("--style", choices=("notes", "author-date"), default="notes", help="Chicago notes and bibliography, or author-date (default: %(default)s)")
         parser.add_argument("--md", action="store_true", help="as Markdown, with italics")
         parser.add_argument("--json", action="store_true", help="print for machines")
     elif name == "import":
-        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         parser.add_argument("file", metavar="FILE", help="a bibliography: .json (CSL JSON), .bib (BibTeX) or .ris")
         parser.add_argument("--write", action="store_true", help="write the new sources into dossier.yaml; the rest of it stays as it is")
         parser.add_argument("--json", action="store_true", help="print for machines")
     elif name == "export":
-        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         parser.add_argument("--to", required=True, choices=("csl", "bibtex", "essay"), help="sources as CSL JSON or BibTeX, or the outline of an essay with footnotes")
         parser.add_argument("-o", "--output", metavar="FILE", help="where to write (default: print); an essay as .docx or .md")
         parser.add_argument("--question", metavar="QUESTION", help="essay: the question it answers (default: the first)")
         parser.add_argument("--style", choices=("notes", "author-date"), help="essay: how to cite (default: notes)")
     elif name == "exercise":
-        parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
         parser.add_argument("--kind", metavar="KIND", help="which exercise, or packet; without it, the kinds are listed")
         parser.add_argument("--question", metavar="QUESTION", help="only what bears on this question (default: the whole dossier; for a packet the first)")
         parser.add_argument("--seed", type=int, default=1, metavar="N", help="1, 2, 3 …: other tasks each time, the same ones for the same number (default: %(default)s)")

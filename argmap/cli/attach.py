@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from datetime import date
 from pathlib import Path
 
 from argmap.cli.common import complain, open_dossier, progress_bar
@@ -13,11 +17,8 @@ from argmap.text.opening import Unopenable, open_document
 
 
 def run(options: argparse.Namespace) -> int:
-    """Attach a text. The file itself is only read."""
-    opened = open_dossier(options.dossier)
-    if isinstance(opened, int):
-        return opened
-    dossier, _ = opened
+    """Attach a text. The file itself is only read; with ``--record`` dossier.yaml says which text it is."""
+    dossier, _ = open_dossier(options.dossier)
     sources = dossier.head.sources
     if options.source not in sources:
         listed = f"the sources are: {', '.join(sources)}" if sources else "add it under sources in dossier.yaml"
@@ -37,18 +38,41 @@ def run(options: argparse.Namespace) -> int:
     except Unopenable as problem:
         return complain(f"{file}: {problem}")
     expected = sources[options.source].sha256
+    same = expected in (None, kept.sha256)
     if options.json:
         print(json.dumps({
             "source": options.source, "sha256": kept.sha256, "expected": expected, "characters": len(document.text),
             "kind": document.kind, "encoding": document.encoding, "pages": len(document.pages), "notes": list(document.notes),
         }, ensure_ascii=False, indent=1))
-        return 0 if expected in (None, kept.sha256) else 1
-    for note in document.notes:
-        print(f"{options.source}: {note}")
-    print(f"{options.source}: attached {file.name}, {len(document.text):,} characters\n  sha256: {kept.sha256}")
-    if expected is None:
-        print("  dossier.yaml names no sha256 for this source; add the line above to it")
-    elif expected != kept.sha256:
-        print("  this is not the text the quotations were checked against; check them with 'argmap quotes'")
-        return 1
-    return 0
+    else:
+        for note in document.notes:
+            print(f"{options.source}: {note}")
+        print(f"{options.source}: attached {file.name}, {len(document.text):,} characters\n  sha256: {kept.sha256}")
+        for line in _what_it_is(options, expected, kept.sha256):
+            print(f"  {line}")
+    if options.record and expected is None:
+        return _record(Path(dossier.folder), options.source, kept.sha256)
+    return 0 if same else 1
+
+
+def _what_it_is(options: argparse.Namespace, expected: str | None, sha256: str) -> Iterator[str]:
+    """Whether it is the text that dossier.yaml names, and what to do where it is not, or names none."""
+    if expected is None and not options.record:
+        yield "dossier.yaml does not say yet that your quotations are from this text, so nobody can tell whether theirs is the same;"
+        yield f"to say it, attach the text again with --record, which writes this line under {options.source}"
+    elif expected is not None and expected != sha256:
+        yield "this is not the text the quotations were checked against; check them with 'argmap quotes'"
+        if options.record:
+            yield f"dossier.yaml names the other text as before; if this one is right: argmap set {options.source} sha256 {sha256}"
+
+
+def _record(folder: Path, source: str, sha256: str) -> int:
+    """Write under the source which text it is, as every change of a dossier is saved."""
+    from argmap.cli.saving import propose, refused_by
+    from argmap.edit import record_text
+
+    try:
+        with redirect_stdout(sys.stderr):
+            return propose(record_text(folder, source, sha256, date.today().isoformat()), dry_run=False)  # noqa: DTZ011  the reader's own day
+    except Refused as refused:
+        return refused_by(refused)

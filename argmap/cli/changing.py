@@ -7,14 +7,43 @@ import argparse
 _HERE = "the dossier's name or folder (default: the folder you are in)"
 _KINDS = ("supports", "against", "concedes", "agrees", "qualifies", "reinterprets", "paraphrases", "talks-past")
 _ALTERED = ("bracket", "case", "punctuation", "emphasis", "translation")
+_SOURCE_FIELDS = {
+    "issued": "when it came out or was written: 2019, or 2019-05-30", "container": "the journal, book or site it is in", "volume": "the volume of a journal or a work",
+    "issue": "the number of a journal's issue", "page": "its pages: 112-114", "edition": "which edition: 2", "publisher": "its publisher", "place": "where it was published",
+    "series": "the series it is in", "number": "its number in a series or an edition of documents", "genre": "what it is, where the type does not say: memorandum, PhD diss.",
+    "archive": "the archive it lies in", "archive-place": "the archive's town", "archive-location": "where it lies there: fond, box, folder, leaf", "url": "its address", "doi": "its DOI",
+    "accessed": "when you read it there: 2026-11-22", "language": "its language: en, ru, …", "short": "how it is named beside a quotation",
+    "citation": "the full note as it shall read, where the fields can't make it",
+}
+SET_KINDS = ("claim", "step", "reply", "position", "voice", "person", "source", "question", "stands", "dossier")
+SETTABLE = """\
+what can be set:
+  claim      says, short, basis, rationale, hedge, asserted-by, reported-by, belief-of, supposing, rival-to, note
+  step       from, warrant, scheme, basis, rationale, cue, hedge
+  reply      supports, against, concedes … (one of the eight), from, warrant, scheme, basis, rationale, cue, strength
+  position   answers, thesis, note
+  voice      name, short, kind, status (draft or complete), source, note
+  person     name, sort, short, role, lived, note
+  source     short, part-of, sha256, checked, citation, note, and every CSL field: title, author, issued, volume, page …
+  question   asks, short, note
+  stands     title, of, note; or a claim or step by its full id: grant, reject, refuse or open
+  dossier    title, summary, note
+
+for example:
+  argmap set jane-doe.thesis hedge probable --cue "in all likelihood"
+  argmap set jane-doe status complete
+  argmap set doe-2019 volume 12
+  argmap set everything-quoted jane-doe.a-ground grant"""
 
 
 def add_changing_arguments(parser: argparse.ArgumentParser, name: str) -> None:
-    """The arguments of ``new``, ``add``, ``rename``, ``merge`` and ``diff``."""
+    """The arguments of ``new``, ``add``, ``set``, ``rename``, ``merge`` and ``diff``."""
     if name == "new":
         _new(parser)
     elif name == "add":
         _add(parser)
+    elif name == "set":
+        _set(parser)
     elif name == "diff":
         parser.add_argument("old", metavar="OLD", help="a dossier's folder, or one of its files, as it was")
         parser.add_argument("new", metavar="NEW", help="the same as it is now")
@@ -25,8 +54,12 @@ def add_changing_arguments(parser: argparse.ArgumentParser, name: str) -> None:
             parser.add_argument("new", metavar="NEW", help="its new name")
             parser.add_argument("--kind", choices=("node", "voice", "person", "source", "question"), help="which, where several things have the name")
         else:
-            parser.add_argument("file", metavar="FILE", help="a voice's file; a dossier.yaml and a relations.yaml beside it are read with it")
-            parser.add_argument("--theirs", action="store_true", help="where both say something else, take what was sent")
+            parser.add_argument("file", metavar="FILE", help="a voice's file; the dossier.yaml and relations.yaml beside it were sent with it: its sources, people, relations and stands are taken from there")
+            parser.add_argument("--take", nargs="+", action="extend", default=[], metavar="ENTRY", help="of what differs, take this as it was sent: mary-hart.sold, sources.hart-1991; or a whole file or group: mary-hart, sources, relations")
+            parser.add_argument("--keep", nargs="+", action="extend", default=[], metavar="ENTRY", help="keep this as it is here; of what is new, leave it out")
+            rest = parser.add_mutually_exclusive_group()
+            rest.add_argument("--theirs", action="store_true", help="take all else that differs as it was sent")
+            rest.add_argument("--ours", action="store_true", help="keep all else that differs as it is here")
         _common(parser)
 
 
@@ -73,10 +106,11 @@ def _add(parser: argparse.ArgumentParser) -> None:
     source = kinds.add_parser("source", help="a work or document in dossier.yaml")
     source.add_argument("name", metavar="NAME", help="its short name here, e.g. doe-2019")
     source.add_argument("--title", required=True, help="its title")
-    source.add_argument("--type", default="book", help="as reference managers name it: book, chapter, article-journal, post-weblog, manuscript … (default: %(default)s)")
+    source.add_argument("--type", default="book", help="as reference managers name it: book, chapter, article-journal, document, manuscript, personal_communication (a letter), post-weblog … (default: %(default)s)")
     source.add_argument("--author", action="append", default=[], metavar="NAME", help="'Doe, Jane', or an institution as it stands; once for each author")
-    for field, about in (("issued", "when it came out: 2019, or 2019-05-30"), ("container", "the journal, book or site it is in"), ("publisher", "its publisher"), ("place", "where it was published"),
-                         ("page", "its pages"), ("url", "its address"), ("language", "its language: en, ru, …"), ("short", "how it is named beside a quotation"), ("citation", "the full note as it shall read, where the fields can't make it")):
+    for field in ("editor", "translator", "recipient"):
+        source.add_argument(f"--{field}", action="append", default=[], metavar="NAME", help=f"the same for {'an' if field == 'editor' else 'a'} {field}{' of a letter' if field == 'recipient' else ''}")
+    for field, about in _SOURCE_FIELDS.items():
         source.add_argument(f"--{field}", default="", metavar="WORDS", help=about)
     person = kinds.add_parser("person", help="somebody who speaks or is spoken of")
     person.add_argument("name", metavar="NAME", help="the short name here, e.g. jane-doe")
@@ -94,6 +128,19 @@ def _add(parser: argparse.ArgumentParser) -> None:
         one.add_argument("--rationale", default="", metavar="WORDS", help="why you read it so")
     for one in (quote, claim, step, reply):
         _common(one)
+
+
+def _set(parser: argparse.ArgumentParser) -> None:
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = f"{SETTABLE}\n\n{parser.epilog}"
+    parser.add_argument("id", metavar="ID", help="VOICE.CLAIM, VOICE.CLAIM.STEP, VOICE.REPLY, VOICE.POSITION, or a voice, person, source, question or set of stands; dossier for its head")
+    parser.add_argument("field", metavar="FIELD", help="which field; below is a list")
+    parser.add_argument("value", nargs="*", metavar="VALUE", help="what it shall be, in quotation marks; from, reported-by, author and other names take several")
+    parser.add_argument("--remove", action="store_true", help="take the field out instead")
+    parser.add_argument("--of", default="", metavar="PERSON", help="hedge: who is so sure (default: the voice)")
+    parser.add_argument("--cue", default="", metavar="WORDS", help="hedge: the words of the quotation that say so")
+    parser.add_argument("--kind", choices=SET_KINDS, help="which, where several things have the name and the field")
+    _common(parser)
 
 
 def _common(parser: argparse.ArgumentParser) -> None:

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Print a citation; what the record does not say is not in it."""
-    opened = open_dossier(options.dossier)
-    if isinstance(opened, int):
-        return opened
-    dossier, graph = opened
+    dossier, graph = open_dossier(options.dossier)
     if options.what is None:
         if options.at:
             return complain("--at says where in a source; name the source too")

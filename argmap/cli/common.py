@@ -17,18 +17,26 @@ if TYPE_CHECKING:
     from argmap.model import Dossier
 
 
-def open_dossier(named: str) -> tuple[Dossier, Graph] | int:
-    """A dossier to show or draw; findings do not stop it, a file that cannot be read does."""
+class Ended(Exception):
+    """The command is over before its work began: what is wrong has been said, and this is the exit code."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def open_dossier(named: str) -> tuple[Dossier, Graph]:
+    """A dossier to show or draw; findings do not stop it, a file that cannot be read does. Raises ``Ended``."""
     from argmap.check import check as check_dossier
 
     try:
         result: Checked = check_dossier(find_dossier(named))
     except Refused as refused:
-        return complain(f"{named}: {refused.message}")
+        raise Ended(complain(f"{named}: {refused.message}")) from None
     if result.dossier is None or result.graph is None:
         for one in result.findings:
             print(one, file=sys.stderr)
-        return exit_code(result.findings) or 2
+        raise Ended(exit_code(result.findings) or 2)
     if bad := [one for one in result.findings if one.severity != "note"]:
         print(f"{len(bad)} finding{'s' if len(bad) > 1 else ''} in this dossier; 'argmap check {named}' lists them", file=sys.stderr)
     return result.dossier, result.graph

@@ -20,10 +20,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if options.table not in TABLES:
         return complain(f"there is no table {options.table}; {did_you_mean(options.table, TABLES, otherwise='the tables are: ' + ', '.join(TABLES))}")
-    opened = open_dossier(options.dossier)
-    if isinstance(opened, int):
-        return opened
-    dossier, graph = opened
+    dossier, graph = open_dossier(options.dossier)
     title, make = TABLES[options.table]
     table = with_names(dossier, make(dossier, graph, recorded_spans(dossier)))
     if options.xlsx is not None:

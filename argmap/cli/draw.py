@@ -30,10 +30,7 @@ def run(options: argparse.Namespace) -> int:
         return complain(wrong)
     if not target.parent.is_dir():
         return complain(f"{target}: there is no folder {target.parent}; make it first, or choose another place")
-    opened = open_dossier(options.dossier)
-    if isinstance(opened, int):
-        return opened
-    made = _drawn(*opened, options, ending)
+    made = _drawn(*open_dossier(options.dossier), options, ending)
     if isinstance(made, int):
         return made
     try:

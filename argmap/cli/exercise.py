@@ -19,10 +19,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the files and name them; without a kind, say which there are and how much the dossier has for each."""
     from argmap.exercise import KINDS, NoStock
 
-    opened = open_dossier(options.dossier)
-    if isinstance(opened, int):
-        return opened
-    dossier, graph = opened
+    dossier, graph = open_dossier(options.dossier)
     if options.question is not None and options.question not in dossier.head.questions:
         return complain(f"this dossier asks no question {options.question}; {did_you_mean(options.question, dossier.head.questions, otherwise='it asks: ' + ', '.join(dossier.head.questions))}")
     if options.kind is None:

@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Write one export to a file, or print it; what the format cannot carry is said."""
-    opened = open_dossier(options.dossier)
-    if isinstance(opened, int):
-        return opened
-    dossier, graph = opened
+    dossier, graph = open_dossier(options.dossier)
     target = Path(options.output) if options.output else None
     if options.to != "essay" and (options.question or options.style):
         return complain("--question and --style belong to --to essay")

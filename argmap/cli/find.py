@@ -7,17 +7,20 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from argmap.check.quotes import told_apart
 from argmap.cli.common import complain, progress_bar
 from argmap.store import Refused, read_text_file
 from argmap.text.anchor import Place, Unusable, anchor
 from argmap.text.damage import find_mojibake, restore
-from argmap.text.describe import Selector, describe, where
+from argmap.text.describe import Selector, Where, describe, where
 from argmap.text.fold import Folded, fold
 from argmap.text.nearest import nearest
 from argmap.text.opening import Document, Unopenable, open_document
+
+if TYPE_CHECKING:
+    from argmap.cli.in_dossier import Home
 
 MOST_SHOWN = 20
 
@@ -34,7 +37,13 @@ def run(options: argparse.Namespace) -> int:
         return complain("say which words, in quotation marks; or add --in DOSSIER to list the sentences")
     path = Path(options.file)
     try:
-        document, text = opened(path, options.encoding)
+        read_text_file(path)
+        home = _home(path)
+        if home is not None and not options.json:
+            from argmap.cli.in_dossier import words_in
+
+            return words_in(options, *home)
+        document, text = (home.text.document, home.text.folded) if home is not None else opened(path, options.encoding)
         found = anchor(text, options.words)
     except Refused as refused:
         return complain(f"{path}: {refused.message}")
@@ -44,13 +53,12 @@ def run(options: argparse.Namespace) -> int:
     if found.places:
         blocks = [(place, describe(text, place.start, place.end)) for place in found.places[:MOST_SHOWN]]
         if options.json:
-            print(json.dumps([_as_json(text.raw, pages, *block) for block in blocks], ensure_ascii=False, indent=1))
+            print(json.dumps([_as_json(text.raw, pages, *block, home) for block in blocks], ensure_ascii=False, indent=1))
         else:
             for place, selector in blocks:
                 at = where(text.raw, place.start, pages)
-                print_block({"at": f"p. {at.page}" if at.page else f"paragraph {at.paragraph}", "exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix})
-            if not pages:
-                print("argmap: paragraphs are counted in the whole file; 'argmap find SOURCE WORDS --in DOSSIER' counts them in the source", file=sys.stderr)
+                print_block({"at": _called(at), "exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix})
+            print(f"argmap: {'pages' if pages else 'paragraphs'} are counted in the whole file; 'argmap find SOURCE WORDS --in DOSSIER' counts as the dossier does", file=sys.stderr)
         if len(found.places) > MOST_SHOWN:
             print(f"and {len(found.places) - MOST_SHOWN} places more", file=sys.stderr)
         return 0
@@ -97,9 +105,23 @@ def print_block(fields: Mapping[str, Any]) -> None:
     print("- " + "\n  ".join(lines))
 
 
-def _as_json(raw: str, pages: list[tuple[int, str]], place: Place, selector: Selector) -> dict[str, object]:
+def _home(path: Path) -> Home | None:
+    """The dossier of a text that lies in a dossier's folder, so that it is counted as there. Raises ``Refused``."""
+    if not any((folder / "dossier.yaml").is_file() for folder in path.resolve().parents[:3]):
+        return None
+    from argmap.cli.in_dossier import home_of
+
+    return home_of(path)
+
+
+def _called(at: Where) -> str:
+    return f"p. {at.page}" if at.page else f"paragraph {at.paragraph}"
+
+
+def _as_json(raw: str, pages: list[tuple[int, str]], place: Place, selector: Selector, home: Home | None) -> dict[str, object]:
     at = where(raw, place.start, pages)
     return {
+        "at": home.place(place.start, place.end) if home is not None else _called(at),
         "exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix, "unique": selector.unique,
         "start": place.start, "end": place.end, "line": at.line, "paragraph": at.paragraph, "page": at.page,
         "folds": list(place.folds),

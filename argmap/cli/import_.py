@@ -16,10 +16,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the new sources; say on the other channel what is there already and what was left out."""
     from argmap.cite import MOST_BYTES, Unreadable, as_yaml, read_bibliography
 
-    opened = open_dossier(options.dossier)
-    if isinstance(opened, int):
-        return opened
-    dossier, _ = opened
+    dossier, _ = open_dossier(options.dossier)
     file = Path(options.file)
     try:
         data = read_bytes(file, inside=file.resolve().parent, limit=MOST_BYTES)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from argmap.check.cues import Mark, Marked, marked_sentences, marked_text
 from argmap.check.texts import SourceText, Texts, open_texts
@@ -14,7 +15,7 @@ from argmap.cli.common import complain, open_dossier
 from argmap.cli.find import MOST_SHOWN, opened, print_block
 from argmap.edit import selected, text_of, typed
 from argmap.model import Dossier
-from argmap.store import Refused
+from argmap.store import Refused, load, read_text_file
 from argmap.text.anchor import Unusable, anchor
 from argmap.text.describe import describe
 from argmap.text.fold import Folded
@@ -25,22 +26,54 @@ MOST_WORDS = 70
 
 def run(options: argparse.Namespace) -> int:
     """Find words in a source of a dossier; without words, list its sentences with their marks."""
-    dossier_and_graph = open_dossier(options.dossier)
-    if isinstance(dossier_and_graph, int):
-        return dossier_and_graph
-    dossier, _ = dossier_and_graph
+    dossier, _ = open_dossier(options.dossier)
     texts = open_texts(dossier)
     try:
-        if options.file not in dossier.head.sources and Path(options.file).is_file():
-            return _file(options, dossier, texts)
-        text = text_of(dossier, options.file, texts)
+        source = options.file
+        if source not in dossier.head.sources and Path(source).is_file():
+            source = whose_text(dossier, texts, Path(source))
+            if not source:
+                return _file(options, dossier, texts)
+        text = text_of(dossier, source, texts)
     except Refused as refused:
         return complain(refused.message)
     except Unopenable as problem:
         return complain(f"{options.file}: {problem}")
     if options.words is not None:
-        return _words(options, dossier, texts, text)
-    return _listed(options, dossier, marked_sentences(dossier, texts, options.file), text)
+        return words_in(options, dossier, texts, text)
+    return _listed(options, dossier, marked_sentences(dossier, texts, source), text)
+
+
+def whose_text(dossier: Dossier, texts: Texts, file: Path) -> str:
+    """The source whose whole text a file is, byte for byte; empty where it is no source's."""
+    sha256 = hashlib.sha256(read_text_file(file)).hexdigest()
+    return next((name for name, text in texts.by_source.items() if text.sha256 == sha256 and dossier.head.sources[name].begins is None), "")
+
+
+class Home(NamedTuple):
+    """The dossier a text lies in, and the text as it counts it."""
+
+    dossier: Dossier
+    texts: Texts
+    text: SourceText
+
+    def place(self, start: int, end: int) -> str:
+        """What the place of some words is called in the source they stand in."""
+        part = part_at(self.dossier, self.texts, self.text, start)
+        return part.place(start - part.start + self.text.start, end - part.start + self.text.start)
+
+
+def home_of(file: Path) -> Home | None:
+    """The dossier in whose folder a file lies as the text of a source. Raises ``Refused``."""
+    for folder in file.resolve().parents[:3]:
+        if (folder / "dossier.yaml").is_file():
+            dossier = load(folder).dossier
+            if dossier is None:
+                return None
+            texts = open_texts(dossier)
+            source = whose_text(dossier, texts, file)
+            return Home(dossier, texts, texts.by_source[source]) if source else None
+    return None
 
 
 def _file(options: argparse.Namespace, dossier: Dossier, texts: Texts) -> int:
@@ -51,7 +84,8 @@ def _file(options: argparse.Namespace, dossier: Dossier, texts: Texts) -> int:
     return _listed(options, dossier, marked_text(dossier, texts, folded.raw), folded)
 
 
-def _words(options: argparse.Namespace, dossier: Dossier, texts: Texts, text: SourceText) -> int:
+def words_in(options: argparse.Namespace, dossier: Dossier, texts: Texts, text: SourceText) -> int:
+    """Print words of a source as quotations, each with the part it stands in; exit code 1 where they stand nowhere."""
     try:
         places = anchor(text.folded, options.words).places[:MOST_SHOWN]
         found = [selected(text, place.start, place.end) for place in places] or [typed(text, options.words)]
@@ -60,7 +94,7 @@ def _words(options: argparse.Namespace, dossier: Dossier, texts: Texts, text: So
         return 1
     blocks: list[dict[str, Any]] = []
     for one in found:
-        part = _part(dossier, texts, text, one.start)
+        part = part_at(dossier, texts, text, one.start)
         fields = {"source": part.source, **selected(part, one.start - (part.start - text.start), one.end - (part.start - text.start)).fields} if part is not text and "alterations" not in one.fields else one.fields
         blocks.append(fields)
     if options.json:
@@ -73,7 +107,7 @@ def _words(options: argparse.Namespace, dossier: Dossier, texts: Texts, text: So
     return 0
 
 
-def _part(dossier: Dossier, texts: Texts, text: SourceText, offset: int) -> SourceText:
+def part_at(dossier: Dossier, texts: Texts, text: SourceText, offset: int) -> SourceText:
     """The part of a document that a place of it stands in, and so whose text it is; else the document."""
     parts = (one for name, one in texts.by_source.items() if dossier.head.sources[name].part_of == text.source)
     return next((one for one in parts if one.start <= text.start + offset < one.end), text)
@@ -88,7 +122,7 @@ def _listed(options: argparse.Namespace, dossier: Dossier, sentences: list[Marke
         print(json.dumps([_as_json(one) for one in sentences], ensure_ascii=False, indent=1))
         return 0
     for one in sentences:
-        print(f"{one.number} ({f'p. {one.page}' if one.page else f'paragraph {one.paragraph}'}) {one.words}")
+        print(f"{one.number} ({one.at}) {one.words}")
         for mark in one.marks:
             print(f"    {said(dossier, mark)}")
         if one.touched:
@@ -107,7 +141,7 @@ def _quotation(sentence: Marked, text: SourceText | Folded) -> int:
         print_block(selected(text, sentence.start, sentence.end).fields)
     else:
         chosen = describe(text, sentence.start, sentence.end)
-        print_block({"at": f"paragraph {sentence.paragraph}", "exact": chosen.exact, "prefix": chosen.prefix, "suffix": chosen.suffix})
+        print_block({"at": sentence.at, "exact": chosen.exact, "prefix": chosen.prefix, "suffix": chosen.suffix})
     return 0
 
 

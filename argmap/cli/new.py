@@ -17,11 +17,8 @@ def run(options: argparse.Namespace) -> int:
             folder = new_dossier(Path(), options.name, options.title, options.asks)
             print(f"{folder}/dossier.yaml: write the question and the sources in it; then, in that folder: argmap new voice NAME")
             return 0
-        where = folder_of(options.dossier)
-        if isinstance(where, int):
-            return where
-        made = new_voice(where, options.name, options.shown, options.source)
+        made = new_voice(folder_of(options.dossier), options.name, options.shown, options.source)
     except Refused as refused:
         return refused_by(refused)
     path = made.changes[0][0].path
-    return propose(made, dry_run=False, said=f"{path}: write the thesis in it; 'argmap check' says what is missing, 'argmap add quote' adds printed words")
+    return propose(made, dry_run=False, said=f"{path}: say the thesis with 'argmap set {options.name}.thesis says WORDS'; 'argmap add quote' adds printed words, 'argmap check' says what is missing")

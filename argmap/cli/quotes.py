@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from argmap.check.quotes import GOOD, Verified, findings_of, records, verify
+from argmap.check.recorded import document_of
 from argmap.check.texts import open_texts
 from argmap.cli.common import complain, open_dossier
 from argmap.model import Dossier, exit_code
@@ -25,10 +26,7 @@ LABELS = {
 
 def run(options: argparse.Namespace) -> int:
     """Verify all quotations; exit code 1 if one of them is not what its source says."""
-    opened = open_dossier(options.dossier)
-    if isinstance(opened, int):
-        return opened
-    dossier, _ = opened
+    dossier, _ = open_dossier(options.dossier)
     texts = open_texts(dossier)
     verified = verify(dossier, texts)
     found = [*texts.findings, *findings_of(dossier, verified)]
@@ -65,22 +63,13 @@ def _stood_before(one: Verified, before: Places) -> bool:
     return old is not None and one.status not in GOOD and one.status != "no-text" and old.digest == digest(one.quoted.words, one.quoted.source)
 
 
-def _to_attach(dossier: Dossier, source: str) -> str:
-    """The source whose file holds a part's words: the whole document."""
-    seen: set[str] = set()
-    while source not in seen and (about := dossier.head.sources.get(source)) is not None and about.part_of and about.begins:
-        seen.add(source)
-        source = about.part_of
-    return source
-
-
 def _summary(dossier: Dossier, verified: list[Verified]) -> None:
     counts = Counter(one.status for one in verified)
     for status, label in LABELS.items():
         if counts[status]:  # type: ignore[index]
             print(f"{counts[status]:5} {label}")  # type: ignore[index]
     if counts["no-text"]:
-        missing = sorted({_to_attach(dossier, one.quoted.source) for one in verified if one.status == "no-text"})
+        missing = sorted({document_of(dossier, one.quoted.source) for one in verified if one.status == "no-text"})
         for source in missing:
             print(f"      attach it with: argmap attach {dossier.name} {source} FILE")
 
@@ -89,5 +78,5 @@ def _as_json(one: Verified) -> dict[str, object]:
     return {
         "quotation": one.quoted.key, "source": one.quoted.source, "exact": one.quoted.words.exact, "status": one.status,
         "verified": one.status in GOOD, "message": one.message, "start": one.start, "end": one.end, "line": one.line,
-        "paragraph": one.paragraph, "page": one.page, "folds": list(one.folds),
+        "paragraph": one.paragraph, "page": one.page, "counted": one.counted, "folds": list(one.folds),
     }

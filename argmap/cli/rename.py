@@ -12,8 +12,6 @@ from argmap.store import Refused
 def run(options: argparse.Namespace) -> int:
     """Rename in all files or in none."""
     folder = folder_of(options.dossier)
-    if isinstance(folder, int):
-        return folder
     try:
         made = rename(folder, options.id, options.new, options.kind)
     except Refused as refused:

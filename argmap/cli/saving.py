@@ -5,18 +5,18 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from argmap.cli.common import complain
+from argmap.cli.common import Ended, complain
 from argmap.edit import Proposal
 from argmap.store import Refused, Saved, find_dossier
 
 
-def folder_of(named: str) -> Path | int:
-    """The dossier to change: the folder we stand in, unless another is named."""
+def folder_of(named: str) -> Path:
+    """The dossier to change: the folder we stand in, unless another is named. Raises ``Ended``."""
     try:
         return find_dossier(named)
     except Refused as refused:
         where = "this folder" if named == "." else named
-        return complain(f"{where}: {refused.message}")
+        raise Ended(complain(f"{where}: {refused.message}")) from None
 
 
 def refused_by(problem: Refused) -> int:

@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Print a dossier's outline, or one node in words."""
-    opened = open_dossier(options.dossier)
-    if isinstance(opened, int):
-        return opened
-    dossier, graph = opened
+    dossier, graph = open_dossier(options.dossier)
     if options.stats:
         return _show_counts(dossier, graph, as_json=options.json)
     if options.node is None:

@@ -23,10 +23,7 @@ PLURAL = {"stands": "stand", "falls": "fall", "unsupported": "unsupported", "ope
 
 def run(options: argparse.Namespace) -> int:
     """Weigh the theses of a dossier on stands given here; with ``--crux`` say what one verdict hangs by."""
-    opened = open_dossier(options.dossier)
-    if isinstance(opened, int):
-        return opened
-    dossier, graph = opened
+    dossier, graph = open_dossier(options.dossier)
     from argmap.weigh import NeedsClingo, cruxes, misfits, presets, readings, standing, what_would, whose
 
     known = presets(dossier, graph)

@@ -124,6 +124,12 @@ def change(folder: Path, file: str, keys: Keys, value: Any) -> Proposal:
     return Proposal(folder, f"changed {file}: {' '.join(map(str, keys))}", (to_say(opened, made),))
 
 
+def written_name(words: str) -> dict[str, str]:
+    """A name as a citation keeps it: 'Doe, Jane' in its two parts; as it stands (an institution's) where it has no comma."""
+    family, comma, given = (part.strip() for part in words.partition(","))
+    return {"family": family, "given": given} if comma and given else {"literal": words.strip()}
+
+
 def own(voice: str, reference: str) -> str:
     """A reference as it is written in a voice's file: without the voice's own name."""
     return reference.removeprefix(f"{voice}.") if reference.count(".") else reference

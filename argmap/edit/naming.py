@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -10,7 +11,7 @@ from argmap.check import Checked, check
 from argmap.check.recorded import all_quoted
 from argmap.edit import references
 from argmap.edit.proposal import Proposal
-from argmap.graph import Graph
+from argmap.graph import Graph, step_ids
 from argmap.model import RELATIONS, Dossier, Finding, did_you_mean
 from argmap.store import (
     Opened,
@@ -23,7 +24,7 @@ from argmap.store import (
     read_places,
     usable_name,
 )
-from argmap.store.editing import rewrite, values_of
+from argmap.store.editing import called, rewrite, values_of
 
 Named = Literal["node", "voice", "person", "source", "question"]
 
@@ -47,31 +48,30 @@ class _Renaming(NamedTuple):
         return self.new if same and name == self.old else name
 
 
-def rename(folder: Path, old: str, new: str, kind: Named | None = None) -> Proposal:
+def rename(folder: Path, old: str, new: str, kind: Named | None = None, *, over: Mapping[str, str] | None = None) -> Proposal:
     """Rename ``old`` to ``new`` in all files of a dossier. Raises ``Refused``.
 
     ``new`` is the last name alone, or the full id. Nothing is proposed unless every claim, step and relation of the
-    dossier afterwards refers to the same things as before.
+    dossier afterwards refers to the same things as before. ``over`` holds files as they are to be and are not saved yet.
     """
-    before = check(folder)
+    over = over or {}
+    before = check(folder, {file: text.encode() for file, text in over.items()})
     dossier, graph = _readable(before)
     what = _renaming(dossier, graph, old, new, kind)
-    known = {*graph.claims, *_written_steps(dossier)}
+    known = {*graph.claims, *step_ids(dossier)}
     changes: list[tuple[Opened, str | None]] = []
     for file in ("dossier", *dossier.voices, *((RELATIONS,) if RELATIONS in dossier.lines else ())):
         opened = open_for_editing(folder, file)
-        values = values_of(opened.text)
+        now_says = over.get(file, opened.text)
+        values = values_of(now_says)
         made = _file(file, values, what, known)
-        text = rewrite(opened.text, made) if made != values or list(made) != list(values) else opened.text
+        text = rewrite(now_says, made) if made != values or list(made) != list(values) else now_says
         if what.kind == "voice" and file == what.old:
             text = rewrite(text, {**made, "voice": what.new})
             changes += [(_unused(folder, what.new), text), (opened, None)]
         elif text != opened.text:
             changes.append((opened, text))
-    renamed = Proposal(
-        folder, f"renamed {what.old} to {what.new}", tuple(changes),
-        source_renamed=(what.old, what.new) if what.kind == "source" else None,
-    )
+    renamed = Proposal(folder, f"renamed {what.old} to {what.new}", tuple(changes))
     after = renamed.checked()
     now, graph_now = _readable(after)
     if _shape(graph_now, None) != _shape(graph, what) or _codes(after.findings) != _codes(before.findings):
@@ -92,14 +92,8 @@ def _codes(findings: list[Finding]) -> Counter[str]:
     return Counter(one.code for one in findings if one.code != "unchecked-quotation")
 
 
-def _written_steps(dossier: Dossier) -> set[str]:
-    steps = {f"{node}.{name}" for node, _, claim in dossier.claims() for name in claim.because}
-    steps |= {f"{voice}.{name}" for voice, file in dossier.voices.items() for name in file.replies}
-    return steps | {f"{RELATIONS}.{name}" for name in dossier.relations.relations}
-
-
 def _renaming(dossier: Dossier, graph: Graph, old: str, new: str, kind: Named | None) -> _Renaming:
-    nodes = {*graph.claims, *_written_steps(dossier)}
+    nodes = {*graph.claims, *step_ids(dossier)}
     has: dict[Named, set[str]] = {
         "node": nodes, "voice": set(dossier.voices), "source": set(dossier.head.sources),
         "person": set(dossier.head.people) - set(dossier.voices), "question": set(dossier.head.questions),
@@ -146,17 +140,8 @@ def _file(file: str, values: dict[str, Any], what: _Renaming, known: set[str]) -
         entries = made.get(group)
         if not isinstance(entries, dict) or name not in entries or (step and group != "claims"):
             continue
-        if step:
-            claim = entries[name]
-            made = {**made, group: {**entries, name: {**claim, "because": _called(claim["because"], step[0], last)}}}
-        else:
-            made = {**made, group: _called(entries, name, last)}
-        break
+        return called(made, (group, name, "because", step[0]) if step else (group, name), last)
     return made
-
-
-def _called(entries: dict[str, Any], old: str, new: str) -> dict[str, Any]:
-    return {new if name == old else name: value for name, value in entries.items()}
 
 
 def _unused(folder: Path, voice: str) -> Opened:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from argmap.check import Checked, check
 from argmap.model import Finding
-from argmap.store import Conflict, Opened, Saved, difference, move_attachment, save_all
+from argmap.store import Conflict, Opened, Saved, difference, save_all
 from argmap.store.editing import rewrite
 
 Values = dict[str, object]
@@ -17,15 +17,13 @@ Values = dict[str, object]
 class Proposal(NamedTuple):
     """What would be done, in words, and each file with its new text (``None``: the file goes).
 
-    ``notes`` are for whoever reads it before it is saved. ``source_renamed`` is the old and the new name of a source
-    whose attached text moves with it.
+    ``notes`` are for whoever reads it before it is saved.
     """
 
     folder: Path
     what: str
     changes: tuple[tuple[Opened, str | None], ...]
     notes: tuple[str, ...] = ()
-    source_renamed: tuple[str, str] | None = None
 
     def diff(self) -> str:
         """The change, line by line; what the program itself writes only follows."""
@@ -51,10 +49,7 @@ class Proposal(NamedTuple):
 
     def save(self) -> Saved | list[Conflict]:
         """Make the change: all files or none. Raises ``Refused``."""
-        done = save_all(self.changes, self.what)
-        if isinstance(done, Saved) and self.source_renamed is not None:
-            move_attachment(self.folder, *self.source_renamed)
-        return done
+        return save_all(self.changes, self.what)
 
 
 def _what(one: Finding) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from argmap.check import check
 from argmap.check.quotes import GOOD, records, verify_one
-from argmap.check.recorded import Quoted, all_quoted
+from argmap.check.recorded import Quoted, all_quoted, document_of
 from argmap.check.texts import SourceText, Texts, open_texts
 from argmap.edit.entries import place_of
 from argmap.edit.proposal import Proposal, to_say
@@ -19,10 +19,12 @@ from argmap.store import Refused, open_places, places_text, read_places
 from argmap.store.editing import append, value_at
 from argmap.text.alterations import anchor_altered, undeclared
 from argmap.text.anchor import Unusable, anchor
-from argmap.text.describe import describe, where
+from argmap.text.describe import describe
 from argmap.text.fold import tidy
 
 _GAP = re.compile(r"\s*(?:\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.\s?\.\s?\.)\s*")
+
+_WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 class Found(NamedTuple):
@@ -41,16 +43,14 @@ def text_of(dossier: Dossier, source: str, texts: Texts | None = None) -> Source
         raise Refused("unknown-source", 0, f"there is no source {source}; {did_you_mean(source, sources, otherwise='add it under sources in dossier.yaml')}")
     found = (texts or open_texts(dossier)).by_source.get(source)
     if found is None:
-        about = sources[source]
-        whole = about.part_of if about.part_of and about.begins else source
-        raise Refused("no-text", 0, f"the text of {source} is not attached, so no word of it can be checked; attach it: argmap attach {dossier.name} {whole} FILE")
+        raise Refused("no-text", 0, f"the text of {source} is not attached, so no word of it can be checked; attach it: argmap attach {dossier.name} {document_of(dossier, source)} FILE")
     return found
 
 
 def selected(text: SourceText, start: int, end: int) -> Found:
     """The quotation for a stretch of a source's text (offsets in ``text.folded.raw``), widened to whole words."""
     chosen = describe(text.folded, start, end)
-    fields: dict[str, Any] = {"at": locator(text, start), "exact": chosen.exact}
+    fields: dict[str, Any] = {"at": locator(text, start, end), "exact": chosen.exact}
     fields |= {name: words for name, words in (("prefix", chosen.prefix), ("suffix", chosen.suffix)) if words}
     return Found(fields, start, end, () if chosen.unique else ("the words stand in several places that nothing beside them tells apart",))
 
@@ -80,11 +80,39 @@ def typed(text: SourceText, words: str, alterations: Sequence[Mapping[str, str]]
 
 
 def _as_printed(words: str, alterations: Sequence[Mapping[str, str]]) -> str:
+    """What was typed with the printed words in the place of those shown, whole words each. Raises ``Refused``."""
     for one in alterations:
         shown, printed = one.get("shown", ""), one.get("words", "")
-        if shown and printed:
-            words = words.replace(f"[{shown}]", printed) if f"[{shown}]" in words else words if printed in words else words.replace(shown, printed, 1)
+        if not shown or not printed or _has(words, printed):
+            continue
+        if f"[{shown}]" in words:
+            words = words.replace(f"[{shown}]", printed, 1)
+        elif _has(words, shown):
+            words = _whole(shown).sub(lambda _, put=printed: put, words, count=1)  # type: ignore[misc]
+        else:
+            _refuse_change(words, str(one.get("kind", "KIND")), printed, shown)
     return words
+
+
+def _refuse_change(words: str, kind: str, printed: str, shown: str) -> NoReturn:
+    """A declared change whose words were not typed; where they are a part of a word, the change of that word is named."""
+    for typed_one in _WORDS.findall(words):
+        for here, other in ((shown, printed), (printed, shown)):
+            if here in typed_one:
+                changed = typed_one.replace(here, other, 1)
+                pair = f"{changed} {typed_one}" if here == shown else f"{typed_one} {changed}"
+                raise Refused("alteration-unclear", 0, f"“{here}” is only a part of “{typed_one}”, and a change is declared for whole words: --alter {kind} {pair}")
+    raise Refused("alteration-unclear", 0, f"what you typed has neither “{printed}” nor “{shown}” in it; write --alter {kind}, then the words as they stand in the text, then as you show them")
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    """The words where no letter stands beside them; a sign may stand anywhere."""
+    before, after = (r"(?<!\w)" if words[:1].isalnum() else "", r"(?!\w)" if words[-1:].isalnum() else "")
+    return re.compile(before + re.escape(words) + after)
+
+
+def _has(words: str, some: str) -> bool:
+    return _whole(some).search(words) is not None
 
 
 class _Gap(NamedTuple):
@@ -109,7 +137,7 @@ def _with_gaps(text: SourceText, words: str, alterations: Sequence[Mapping[str, 
     gaps = tuple({"kind": "ellipsis", "after": after} for after in _ends(exact, pieces))
     notes = tuple(f"declared: something is left out after “{gap['after']}”" for gap in gaps)
     start = ways[0][0].start
-    fields = {"at": locator(text, start), "exact": exact, "alterations": (*gaps, *map(dict, alterations))}
+    fields = {"at": locator(text, start, ways[0][-1].end), "exact": exact, "alterations": (*gaps, *map(dict, alterations))}
     return Found(fields, start, ways[0][-1].end, notes)
 
 
@@ -128,6 +156,10 @@ def _ends(exact: str, pieces: list[str]) -> list[str]:
 
 def _refuse(text: SourceText, words: str) -> NoReturn:
     slip = undeclared(text.folded, words)
+    if slip is not None and slip.kind == "case":
+        first = words.split()[0]
+        printed = first[:1].swapcase() + first[1:]
+        raise Refused("undeclared-alteration", 0, f"the text has “{printed}” here and you have “{first}” (case); type it as printed, or declare what you show for it: --alter case {printed} {first}")
     if slip is not None and slip.kind != "ellipsis":
         raise Refused("undeclared-alteration", 0, f"the text has other words here ({slip.kind}); type them as printed, or declare what you show for them: --alter {slip.kind} PRINTED SHOWN")
     quoted = Quoted("", "", (), "", text.source, Quotation(exact=words))
@@ -135,11 +167,9 @@ def _refuse(text: SourceText, words: str) -> NoReturn:
     raise Refused("not-found", 0, checked.message or f"the words do not stand in {text.source}; copy them from the text")
 
 
-def locator(text: SourceText, start: int) -> str:
-    """Page, or paragraph of the source, as ``at`` gives it."""
-    pages = [(page.start, page.label) for page in text.document.pages]
-    page = where(text.document.text, text.restored.raw_start(text.start + start), pages).page
-    return f"p. {page}" if page else f"paragraph {text.where(start).paragraph}"
+def locator(text: SourceText, start: int, end: int | None = None) -> str:
+    """Page, or paragraph of the source, as ``at`` gives it: counted as the dossier counts the source."""
+    return text.place(start, end)
 
 
 def add_quotation(

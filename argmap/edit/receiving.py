@@ -1,35 +1,46 @@
-"""A position file received by mail, taken into a dossier: the voice, and the sources, people and relations it needs."""
+"""A position file received by mail, taken into a dossier: the voice, and the sources, people, relations and stands it needs."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from argmap.edit import references
+from argmap.edit import chosen, references
+from argmap.edit.chosen import OURS_UNLESS_CHOSEN, Choice, Entry
 from argmap.edit.proposal import Proposal, to_say
+from argmap.graph import step_ids
 from argmap.model import RELATIONS, Finding
-from argmap.store import MAX_BYTES, Opened, Refused, open_for_editing, parse_file, read_bytes, usable_name
-from argmap.store.editing import in_order, rewrite, values_of
+from argmap.store import MAX_BYTES, Opened, Refused, load, open_for_editing, parse_file, read_bytes, usable_name
+from argmap.store.editing import rewrite, values_of
 from argmap.store.events import decode
+
+_HEAD_GROUPS: dict[references.Kind, str] = {"question": "questions", "person": "people", "source": "sources"}
+_DRAWN = (RELATIONS, "incompatible", "disputed-facts")
+_LISTS = ("grant", "reject", "refuse", "open")
 
 
 class Received(NamedTuple):
-    """What taking a file in would change; ``clashes`` are the entries that are here already and say something else.
+    """What taking a file in would change: each entry that is new here, or here already and says something else.
 
-    With clashes that are not settled, the proposal leaves ours as they are.
+    What is not chosen stays as it is here; the proposal's notes say what was left out because it names what is not here.
     """
 
     proposal: Proposal
-    clashes: tuple[str, ...]
+    entries: tuple[Entry, ...]
     invalid: tuple[Finding, ...]
 
+    @property
+    def clashes(self) -> tuple[Entry, ...]:
+        """The entries that are here already, say something else, and are not settled."""
+        return tuple(one for one in self.entries if one.taken is None)
 
-def receive(folder: Path, file: Path, *, theirs: bool = False) -> Received:
+
+def receive(folder: Path, file: Path, choice: Choice = OURS_UNLESS_CHOSEN) -> Received:
     """Take a voice's file into a dossier. Raises ``Refused``.
 
     A ``dossier.yaml`` and a ``relations.yaml`` that lie beside the file were sent with it: the sources, people and
-    questions the voice names are taken from them, and the relations it takes part in. Where an entry is here already
-    and differs, that is a clash: ours stays, unless ``theirs``.
+    questions the voice names are taken from them, the relations it takes part in, and the stands that name it. Where
+    an entry is here already and differs, ours stays unless it is chosen.
     """
     raw = read_bytes(file, inside=file.resolve().parent, limit=MAX_BYTES)
     text = decode(raw)
@@ -44,36 +55,38 @@ def receive(folder: Path, file: Path, *, theirs: bool = False) -> Received:
     away = beside != folder.resolve()
     head = _beside(beside / "dossier.yaml") if away else {}
     drawn = _beside(beside / "relations.yaml") if away else {}
-    clashes: list[str] = []
+    entries: list[Entry] = []
     changes: list[tuple[Opened, str | None]] = []
 
     opened = open_for_editing(folder, voice)
-    if not opened.sha256:
+    own = values_of(opened.text)
+    made = chosen.taken_in(voice, own, values, choice, entries)
+    if not opened.sha256 and made == values:
+        entries[:] = [Entry(voice, (), None, values, True)]
         changes.append((opened, text))
-    elif (joined := _joined(voice, values_of(opened.text), values, clashes, theirs=theirs)) != values_of(opened.text):
-        changes.append((opened, rewrite(opened.text, joined)))
+    elif made != own:
+        changes.append((opened, rewrite(opened.text or text, made)))
 
+    known = _known(folder) | _own_nodes(voice, made)
+    notes: list[str] = []
+    relations = {group: _here(group, _of(drawn, group), voice, known, notes) for group in _DRAWN}
     ours = open_for_editing(folder, "dossier")
-    wanted = _wanted(values, head)
     head_values = values_of(ours.text)
-    made = head_values
-    for group in ("questions", "people", "sources"):
-        made = _with(made, "dossier", group, wanted.get(group, {}), clashes, theirs=theirs)
+    stands = _stands(_of(head, "stands"), _of(head_values, "stands"), voice, known, notes)
+    wanted = _wanted([values, relations, {"stands": stands}], head, voice) | {"stands": stands}
+    made = chosen.taken_in("dossier", head_values, wanted, choice, entries)
     if made != head_values:
         changes.append(to_say(ours, made))
 
     lines = open_for_editing(folder, RELATIONS)
-    line_values = values_of(lines.text) if lines.sha256 else {}
-    made = line_values
-    for group in (RELATIONS, "incompatible"):
-        entries = drawn.get(group)
-        named = {name: one for name, one in entries.items() if _names(one, voice)} if isinstance(entries, dict) else {}
-        made = _with(made, RELATIONS, group, named, clashes, theirs=theirs)
+    line_values = values_of(lines.text)
+    made = chosen.taken_in(RELATIONS, line_values, relations, choice, entries)
     if made != line_values:
         changes.append(to_say(lines, made))
-    if not changes and not clashes:
+    chosen.all_known(choice, {voice: values, "dossier": wanted, RELATIONS: relations})
+    if not changes and not entries:
         raise Refused("duplicate-name", 0, f"{voice} is here already, word for word; there is nothing to take in")
-    return Received(Proposal(folder, f"took in {voice}", tuple(changes)), tuple(clashes), invalid)
+    return Received(Proposal(folder, f"took in {voice}", tuple(changes), tuple(notes)), tuple(entries), invalid)
 
 
 def _beside(path: Path) -> dict[str, Any]:
@@ -86,66 +99,93 @@ def _beside(path: Path) -> dict[str, Any]:
         raise Refused(refused.code, refused.line, f"the {path.name} beside it cannot be read: {refused.message}") from None
 
 
-def _joined(voice: str, ours: dict[str, Any], sent: dict[str, Any], clashes: list[str], *, theirs: bool) -> dict[str, Any]:
-    """A voice that is here already, with what the file sent has besides."""
-    made = ours
-    for field, value in sent.items():
-        if field in ("claims", "positions", "replies", "frame") and isinstance(value, dict):
-            made = _with(made, voice, field, value, clashes, theirs=theirs)
-        elif field not in made:
-            made = in_order({**made, field: value}, voice, made)
-        elif made[field] != value:
-            clashes.append(f"{voice}: {field}")
-            made = {**made, field: value} if theirs else made
+def _of(values: dict[str, Any], group: str) -> dict[str, Any]:
+    entries = values.get(group)
+    return entries if isinstance(entries, dict) else {}
+
+
+def _known(folder: Path) -> set[str]:
+    """The claims, steps and replies that are here."""
+    dossier = load(folder).dossier
+    return {node for node, _, _ in dossier.claims()} | step_ids(dossier) if dossier is not None else set()
+
+
+def _own_nodes(voice: str, values: dict[str, Any]) -> set[str]:
+    claims = _of(values, "claims")
+    steps = {f"{name}.{step}" for name, claim in claims.items() if isinstance(claim, dict) for step in _of(claim, "because")}
+    return {f"{voice}.{name}" for name in (*claims, *steps, *_of(values, "replies"))}
+
+
+def _here(group: str, sent: dict[str, Any], voice: str, known: set[str], notes: list[str]) -> dict[str, Any]:
+    """The entries of a group that are about the voice, and name nothing that is not here."""
+    made: dict[str, Any] = {}
+    lines = {f"{RELATIONS}.{name}" for name in sent} if group == RELATIONS else set()
+    for name, entry in sent.items():
+        named = _named({group: {name: entry}})
+        if not any(one == voice or one.startswith(f"{voice}.") for one in (*named["node"], *named["person"])):
+            continue
+        missing = [one for one in named["node"] if one not in known and not {one, f"{RELATIONS}.{one}"} & (lines | known)]
+        if missing:
+            notes.append(f"{group}.{name} was left out: it names {', '.join(missing)}, which {'is' if len(missing) == 1 else 'are'} not here")
+        else:
+            made[name] = entry
     return made
 
 
-def _with(values: dict[str, Any], file: str, group: str, entries: Any, clashes: list[str], *, theirs: bool) -> dict[str, Any]:
-    """A file's values with entries added to one group; what is there and differs is a clash."""
-    here = values.get(group)
-    ours: dict[str, Any] = here if isinstance(here, dict) else {}
-    made = dict(ours)
-    for name, value in entries.items() if isinstance(entries, dict) else ():
-        if name not in ours:
-            made[name] = value
-        elif ours[name] != value:
-            clashes.append(f"{file}: {group}: {name}" if file == "dossier" else f"{file}.{name}")
-            if theirs:
-                made[name] = value
-    return values if made == ours else in_order({**values, group: made}, file, values)
+def _stands(sent: dict[str, Any], ours: dict[str, Any], voice: str, known: set[str], notes: list[str]) -> dict[str, Any]:
+    """The sets of stands that name the voice's claims and steps.
+
+    Of a set that is here too, and is not the voice's own, only what it says of the voice is wanted: the rest is ours.
+    """
+    made = dict(_here("stands", {name: one for name, one in sent.items() if name not in ours or _is_of(one, voice)}, voice, known, notes))
+    for name, one in sent.items():
+        here = ours.get(name)
+        if name in made or not isinstance(one, dict) or not isinstance(here, dict):
+            continue
+        said = {field: tuple(node for node in _listed(one, field) if node.startswith(f"{voice}.") and node in known) for field in _LISTS}
+        moved = {node for nodes in said.values() for node in nodes}
+        both = {field: (*(node for node in _listed(here, field) if node not in moved or node in said[field]), *(node for node in said[field] if node not in _listed(here, field))) for field in _LISTS}
+        if moved:
+            made[name] = {**{field: value for field, value in here.items() if field not in _LISTS or both[field]}, **{field: nodes for field, nodes in both.items() if nodes}}
+    return made
 
 
-def _wanted(values: dict[str, Any], head: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The questions, people and sources of a head that a voice needs, and those that these need in their turn."""
-    groups: dict[str, dict[str, Any]] = {
-        group: entries for group in ("questions", "people", "sources") if isinstance(entries := head.get(group), dict)
-    }
-    of: dict[references.Kind, str] = {"question": "questions", "person": "people", "source": "sources"}
+def _is_of(entry: Any, voice: str) -> bool:
+    return isinstance(entry, dict) and entry.get("of") == voice
+
+
+def _listed(entry: dict[str, Any], field: str) -> tuple[str, ...]:
+    listed = entry.get(field)
+    return tuple(map(str, listed)) if isinstance(listed, tuple) else ()
+
+
+def _wanted(sent: list[dict[str, Any]], head: dict[str, Any], voice: str) -> dict[str, dict[str, Any]]:
+    """The questions, people and sources of a head that what is sent needs, and those that these need in their turn."""
+    groups = {group: _of(head, group) for group in _HEAD_GROUPS.values()}
     wanted: dict[str, dict[str, Any]] = {group: {} for group in groups}
-    waiting: list[dict[str, Any]] = [values]
-    voice = str(values.get("voice"))
+    waiting = list(sent)
 
-    def need(kind: references.Kind, name: str) -> str:
-        group = of.get(kind, "")
+    def need(kind: references.Kind, name: str) -> None:
+        group = _HEAD_GROUPS.get(kind, "")
         if name in groups.get(group, {}) and name not in wanted[group]:
             wanted[group][name] = groups[group][name]
             waiting.append({group: {name: groups[group][name]}})
-        return name
 
     need("person", voice)
     while waiting:
-        references.renamed(waiting.pop(), need, head=False)
+        for kind, names in _named(waiting.pop()).items():
+            for name in names:
+                need(kind, name)
     return {group: {name: value for name, value in groups[group].items() if name in found} for group, found in wanted.items()}
 
 
-def _names(entry: Any, voice: str) -> bool:
-    """Whether a relation names a claim or step of the voice."""
-    found: list[str] = []
+def _named(values: dict[str, Any]) -> dict[references.Kind, list[str]]:
+    """All names that a file's values refer to, by what they name."""
+    found: dict[references.Kind, list[str]] = {"node": [], "person": [], "source": [], "question": []}
 
     def see(kind: references.Kind, name: str) -> str:
-        if kind == "node":
-            found.append(name)
+        found.setdefault(kind, []).append(name)
         return name
 
-    references.renamed({RELATIONS: {"x": entry}}, see, head=False)
-    return any(name.partition(".")[0] == voice for name in found)
+    references.renamed(values, see, head=False)
+    return found

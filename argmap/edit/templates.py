@@ -43,7 +43,7 @@ questions:
 
 VOICE = """\
 # One voice: what this scholar claims, in your words, and the printed words that carry each claim.
-# While status says draft, what is only missing is a note. Remove that line when the file is finished.
+# While status says draft, what is only missing is a note. When the file is finished: argmap set {name} status complete
 voice: {name}
 status: draft
 # The source all quotations are from, unless they say otherwise; it stands under sources in dossier.yaml.
@@ -69,7 +69,7 @@ claims:
     # because:
     #   first-reason:                  # every step has a name
     #     from: [a-ground]             # claims that carry it together; another step is another reason
-    #     basis: explicit              # the text makes the step; reconstructed: you do
+    #     basis: explicit              # the text makes the step; reconstructed: you do, and say why under rationale:
   # a-ground:
   #   says: >-
   #     A reason for it.

@@ -1,6 +1,6 @@
 """Claims and steps as nodes of one graph, with every relation an edge and every attack's kind derived."""
 
-from argmap.graph.build import Graph, build, candidates
+from argmap.graph.build import Graph, build, candidates, step_ids
 from argmap.graph.counts import Counts, count
 from argmap.graph.differing import Change, differ
 from argmap.graph.nodes import ClaimNode, Dangling, Link, LinkKind, StepKind, StepNode
@@ -11,5 +11,5 @@ from argmap.graph.walk import circles, grounds
 
 __all__ = [
     "Change", "ClaimNode", "Counts", "Dangling", "Graph", "Link", "LinkKind", "Only", "Passage", "Quoted", "Reading", "StepKind", "StepNode",
-    "TwoReadings", "build", "candidates", "circles", "count", "differ", "grounds", "only", "opposed", "passages", "two_readings_of",
+    "TwoReadings", "build", "candidates", "circles", "count", "differ", "grounds", "only", "opposed", "passages", "step_ids", "two_readings_of",
 ]

@@ -49,7 +49,7 @@ class _Scope(NamedTuple):
 def build(dossier: Dossier) -> Graph:
     """Resolve every reference of a dossier. What does not resolve is left out and listed as dangling."""
     claims = {node: claim for node, _, claim in dossier.claims()}
-    scope = _Scope(dossier, claims, _step_ids(dossier), [])
+    scope = _Scope(dossier, claims, step_ids(dossier), [])
     steps: dict[str, StepNode] = {}
     links: dict[str, Link] = {}
     for node, voice, claim in dossier.claims():
@@ -67,7 +67,8 @@ def build(dossier: Dossier) -> Graph:
     return indexed(nodes, _with_kinds(claims, steps), links, scope.dangling)
 
 
-def _step_ids(dossier: Dossier) -> set[str]:
+def step_ids(dossier: Dossier) -> set[str]:
+    """The ids of whatever is written as a step, a reply or a relation, whether its references lead anywhere or not."""
     ids = {f"{node}.{step}" for node, _, claim in dossier.claims() for step in claim.because}
     ids.update(f"{voice}.{reply}" for voice, file in dossier.voices.items() for reply in file.replies)
     ids.update(f"{RELATIONS}.{name}" for name in dossier.relations.relations)
@@ -168,7 +169,7 @@ def indexed(
     links_to: dict[str, list[str]] = defaultdict(list)
     for step in steps.values():
         steps_to[step.target].append(step.id)
-        for premise in dict.fromkeys((*step.premises, *((step.warrant,) if step.warrant else ()))):
+        for premise in dict.fromkeys(step.inputs):
             used_by[premise].append(step.id)
     for link in links.values():
         links_to[link.target].append(link.id)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, get_args
 
-from argmap.graph.build import candidates
+from argmap.graph.build import candidates, step_ids
 from argmap.model import RELATION_FIELDS, RELATIONS, Dossier, Quotation, Reply, Step
 from argmap.model.words import Word
 from argmap.text.alterations import shown
 
 What = Literal[
-    "title", "question", "person", "source", "stands", "expectation", "voice", "position", "claim", "step", "reply", "relation",
+    "dossier", "question", "person", "source", "stands", "expectation", "voice", "position", "claim", "step", "reply", "relation",
     "incompatible", "disputed fact", "frame passage", "quotation",
 ]
 Done = Literal["added", "removed", "renamed", "changed"]
@@ -139,15 +139,15 @@ def _quotations(name: str, before: tuple[Quotation, ...], after: tuple[Quotation
 
 def _things(dossier: Dossier) -> Iterator[tuple[tuple[What, str], _Thing]]:
     """Everything a dossier holds under its name, references written in full."""
-    nodes = {node for node, _, _ in dossier.claims()} | {f"{node}.{step}" for node, _, claim in dossier.claims() for step in claim.because}
-    nodes |= {f"{voice}.{name}" for voice, file in dossier.voices.items() for name in file.replies}
+    nodes = {node for node, _, _ in dossier.claims()} | step_ids(dossier)
 
     def full(file: str, reference: str) -> str:
         own, _ = candidates(reference, file)
         return own if own in nodes else reference
 
     head = dossier.head
-    yield ("title", dossier.name), _Thing("title", head.title, {"title": head.title, "summary": head.summary or ""}, ())
+    own = {name: value for name, value in _fields(head).items() if name.partition(" ")[0] in ("title", "summary", "map-maker", "links", "note")}
+    yield ("dossier", dossier.name), _Thing("dossier", head.title, {**own, "note on the relations": dossier.relations.note or ""}, ())
     groups: tuple[tuple[What, Mapping[str, Word]], ...] = (
         ("question", head.questions), ("person", head.people), ("source", head.sources), ("stands", head.stands),
     )
@@ -157,12 +157,12 @@ def _things(dossier: Dossier) -> Iterator[tuple[tuple[What, str], _Thing]]:
     for name, expected in head.expect.items():
         yield ("expectation", name), _Thing("expectation", "", {node: str(label) for node, label in expected.items()}, ())
     for voice, file in dossier.voices.items():
-        about = {name: value for name, value in _fields(file).items() if name not in ("positions", "claims", "replies", "frame")}
+        about = _fields(file, "positions", "claims", "replies", "frame")
         yield ("voice", voice), _Thing("voice", "", about, ())
         for name, position in file.positions.items():
             yield ("position", f"{voice}.{name}"), _Thing("position", f"answers {position.answers} with {full(voice, position.thesis)}", {**_fields(position), "thesis": full(voice, position.thesis)}, ())
         for name, claim in file.claims.items():
-            fields = {field: value for field, value in _fields(claim).items() if field not in ("because", "quotes")}
+            fields = {field: full(voice, value) if field in _REFERENCES else value for field, value in _fields(claim, "because", "quotes").items()}
             yield ("claim", f"{voice}.{name}"), _Thing("claim", claim.says, fields, claim.quotes)
             for step_name, step in claim.because.items():
                 yield ("step", f"{voice}.{name}.{step_name}"), _step("step", step, voice, full, f"for {voice}.{name}")
@@ -173,24 +173,47 @@ def _things(dossier: Dossier) -> Iterator[tuple[tuple[What, str], _Thing]]:
     for name, reply in dossier.relations.relations.items():
         yield ("relation", f"{RELATIONS}.{name}"), _step("relation", reply, RELATIONS, full, f"{reply.kind} {full(RELATIONS, reply.target)}")
     for name, pair in dossier.relations.incompatible.items():
-        yield ("incompatible", f"{RELATIONS}.{name}"), _Thing("incompatible", " and ".join(pair.claims), _fields(pair), ())
+        claims = [full(RELATIONS, one) for one in pair.claims]
+        yield ("incompatible", f"{RELATIONS}.{name}"), _Thing("incompatible", " and ".join(claims), {**_fields(pair), "claims": "; ".join(claims)}, ())
     for name, fact in dossier.relations.disputed_facts.items():
         yield ("disputed fact", f"{RELATIONS}.{name}"), _Thing("disputed fact", fact.asks, _fields(fact), ())
 
 
 def _step(what: What, step: Step | Reply, file: str, full: Any, aim: str) -> _Thing:
     premises = ", ".join(full(file, one) for one in step.from_)
-    fields = {name: value for name, value in _fields(step).items() if name not in ("quotes", "from", *RELATION_FIELDS.values())}
+    fields = {name: full(file, value) if name in _REFERENCES else value for name, value in _fields(step, "quotes", "from", *RELATION_FIELDS.values()).items()}
     return _Thing(what, f"from {premises} {aim}", {"from": premises, "to": aim, **fields}, step.quotes)
 
 
-def _fields(one: Word) -> dict[str, str]:
-    """What is written of a thing, each field as words."""
-    written = one.model_dump(by_alias=True, exclude_defaults=True, mode="json")
-    return {name: _words(value) for name, value in written.items()}
+_REFERENCES = ("warrant", "supposing", "rival-to")
+"""Fields that name one claim."""
+
+_ONE_BY_ONE = ("csl", "archive", "translation", "map-maker")
+"""Fields that hold fields: each of them is told alone."""
+
+
+def _fields(one: Word, *without: str) -> dict[str, str]:
+    """What is written of a thing, each field as words; a word that holds where nothing is written is said."""
+    usual = {field.alias or name: field.default for name, field in type(one).model_fields.items() if isinstance(field.default, str)}
+    written = usual | one.model_dump(by_alias=True, exclude_defaults=True, mode="json")
+    made: dict[str, str] = {}
+    for name, value in written.items():
+        if name in without:
+            continue
+        if name in _ONE_BY_ONE and isinstance(value, dict):
+            made |= {f"{name} {field}": _words(inner) for field, inner in value.items()}
+        else:
+            made[name] = _words(value)
+    return made
 
 
 def _words(value: Any) -> str:
+    if isinstance(value, dict) and "scale" in value:
+        cue = f" (“{value['cue']}”)" if "cue" in value else ""
+        return f"{value['of']} {value['scale']}{cue}" + (f": {value['note']}" if "note" in value else "")
+    if isinstance(value, dict) and isinstance(value.get("kind"), str) and {"words", "after", "shown"} & set(value):
+        said = {"words": "“{}”", "shown": "shown as “{}”", "after": "after “{}”", "note": "({})"}
+        return " ".join([value["kind"], *(words.format(value[name]) for name, words in said.items() if name in value)])
     if isinstance(value, dict):
         return ", ".join(f"{name}: {_words(one)}" for name, one in value.items())
     if isinstance(value, list):

@@ -39,6 +39,11 @@ class StepNode(NamedTuple):
     written: Step | Reply
 
     @property
+    def inputs(self) -> tuple[str, ...]:
+        """All that must stand for the step to hold: its premises, and its warrant last."""
+        return self.premises if self.warrant is None else (*self.premises, self.warrant)
+
+    @property
     def basis(self) -> str:
         """``explicit`` or ``reconstructed``; the map-maker's where nothing is said."""
         return self.written.basis or "reconstructed"

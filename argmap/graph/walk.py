@@ -19,7 +19,7 @@ def grounds(graph: Graph, claim: str, *, depth: int | None = None) -> list[str]:
         wider: list[str] = []
         for node in ring:
             for step in graph.supports(node):
-                for premise in (*step.premises, *((step.warrant,) if step.warrant else ())):
+                for premise in step.inputs:
                     if premise not in seen:
                         seen.add(premise)
                         wider.append(premise)
@@ -35,7 +35,7 @@ def circles(graph: Graph) -> list[list[str]]:
             dict.fromkeys(
                 premise
                 for step in graph.supports(claim)
-                for premise in (*step.premises, *((step.warrant,) if step.warrant else ()))
+                for premise in step.inputs
                 if premise != claim
             )
         )

@@ -17,11 +17,11 @@ from argmap.model.files import (
 )
 from argmap.model.findings import RULES, Finding, Rule, did_you_mean, exit_code, finding
 from argmap.model.quotation import Alteration, FramePassage, Quotation, Quoting
-from argmap.model.source import Csl, Damage, Lacuna, Person, Source
+from argmap.model.source import Counted, Csl, Damage, Lacuna, Person, Source
 
 __all__ = [
     "RELATIONS", "RELATION_FIELDS", "RULES",
-    "Account", "Alteration", "Claim", "Csl", "Damage", "DisputedFact", "Dossier", "DossierFile", "DossierLink",
+    "Account", "Alteration", "Claim", "Counted", "Csl", "Damage", "DisputedFact", "Dossier", "DossierFile", "DossierLink",
     "FileLines", "Finding", "FramePassage", "Hedge", "Incompatible", "Lacuna", "MapMaker", "Person", "Position",
     "Question", "Quotation", "Quoting", "RelationsFile", "Reply", "Rule", "Source", "Stands", "Step", "VoiceFile",
     "did_you_mean", "exit_code", "finding",

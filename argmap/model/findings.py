@@ -123,7 +123,7 @@ RULES: dict[str, Rule] = {
     "no-basis": Rule("warning", "A step or relation does not say whether it is explicit or reconstructed.", "Add basis: explicit, with the words, or basis: reconstructed."),
     "reply-without-cue": Rule("warning", "A reply is called explicit without the words by which the text makes it.", "Add cue: with those words, or move it to relations.yaml as reconstructed."),
     "relation-not-reconstructed": Rule("error", "relations.yaml holds what the map-maker sees; nothing in it is explicit.", "Write basis: reconstructed, or move it to the voice that says it."),
-    "no-rationale": Rule("warning", "The map-maker's relation gives no reason.", "Add rationale: a sentence that says why you read it so."),
+    "no-rationale": Rule("warning", "A relation, step or reply that the map-maker supplies gives no reason.", "Add rationale: a sentence that says why you read it so."),
     "alteration-unclear": Rule("error", "A declared alteration does not say what it changes.", "Name the words, and what is shown for them."),
     "not-found": Rule("error", "The words do not stand in their source.", "Compare them with the nearest passage, which is shown, and copy what is printed."),
     "undeclared-alteration": Rule("error", "A quotation changes the printed words without saying so.", "Write the printed words in exact, and declare the change under alterations."),
@@ -131,6 +131,9 @@ RULES: dict[str, Rule] = {
     "unchecked-quotation": Rule("error", "A quotation is not the one that was checked against its source.", "Attach the text and run argmap quotes with --record."),
     "not-verified": Rule("note", "Quotations have never been set against their source.", "Attach the text and run argmap quotes with --record."),
     "place-differs": Rule("note", "A quotation says another page or paragraph than the one its words stand on.", "Look the place up, and correct at."),
+    "place-miscounted": Rule("warning", "A quotation says another place than the one it has as dossier.yaml counts its source.", "Correct at; or, if the count is wrong, correct counted."),
+    "count-not-found": Rule("warning", "The words from which a source is counted do not stand in its text.", "Copy the first words of the place from the text."),
+    "count-not-used": Rule("note", "A source is said to be counted by pages, but its PDF has page numbers of its own.", "Remove the pages from counted, and cite those of the PDF."),
     "crosses-lacuna": Rule("error", "A quotation runs across a place where the source has lost words.", "Quote the words on one side of it."),
     "undeclared-damage": Rule("warning", "A text was saved or read in the wrong encoding, so that its marks are wrong.", "Declare it under damage: what it was written as, and what it was read as."),
     "lacuna-not-found": Rule("error", "A declared lacuna or damage does not fit the text.", "Copy the words before and after it from the text."),
@@ -141,6 +144,7 @@ RULES: dict[str, Rule] = {
     "text-differs": Rule("warning", "The attached text is not the one the quotations were checked against.", "Check the quotations again with argmap quotes."),
     "much-quoted": Rule("warning", "More than half of a source is quoted.", "Quote the telling phrases only; a text belongs to its author."),
     "long-quotation": Rule("note", "A quotation is longer than sixty words.", "Quote the telling phrase."),
+    "says-quotation": Rule("note", "A claim says its quotation word for word.", "Say it in your own words; the quotation keeps the scholar's."),
     "long-claim": Rule("note", "A claim is too long for a box.", "Say it in under 200 characters, or make two claims."),
 }
 """Every code, in the order of ``argmap check --explain``. Codes are stable: they may be added, never renamed."""

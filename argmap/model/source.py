@@ -138,6 +138,17 @@ class Boundary(Word):
     note: Prose | None = None
 
 
+class Counted(Word):
+    """A place by which a source is cited, and the words with which it begins; the first may begin with the source.
+
+    One word and a number is counted on: ``page 17`` with each page of the text, ``paragraph 1`` and any other with each
+    paragraph, until the next place begins. Other places (``heading``, ``conclusion``) go on as they are.
+    """
+
+    at: Line
+    from_: Printed | None = None
+
+
 class Source(Word):
     """A document, or with ``part-of`` a bounded part of one."""
 
@@ -154,6 +165,7 @@ class Source(Word):
     checked: Date | None = None
     text: Line | None = None
     citation: Prose | None = None
+    counted: tuple[Counted, ...] = Field(default=(), min_length=1)
     lacunae: dict[Slug, Lacuna] = Field(default_factory=dict)
     damage: Damage | None = None
     note: Prose | None = None

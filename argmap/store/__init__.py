@@ -4,15 +4,13 @@ from argmap.store.attached import (
     Attachment,
     attach,
     attachments,
-    follow_names,
-    move_attachment,
     read_attached,
     read_shipped_text,
     read_text_file,
 )
 from argmap.store.doors import MAX_BYTES, Refused, read_bytes
 from argmap.store.load import Loaded, dossier_folders, load, parse_file
-from argmap.store.places import NAME, Extent, Places, Recorded, digest, places_text, read_places, write_places
+from argmap.store.places import NAME, Extent, Places, Recorded, Start, digest, places_text, read_places, write_places
 from argmap.store.saving import (
     Conflict,
     Draft,
@@ -25,14 +23,17 @@ from argmap.store.saving import (
     keep_draft,
     open_for_editing,
     open_places,
+    pieces,
+    place,
     restore,
+    restore_all,
     save,
     save_all,
     undo,
     usable_name,
 )
 from argmap.store.shipped import default_arguments, find_dossier, shipped_folder
-from argmap.store.versions import Version, history, history_of
+from argmap.store.versions import Version, broken_off, history, history_of
 
 __all__ = [
     "MAX_BYTES",
@@ -47,9 +48,11 @@ __all__ = [
     "Recorded",
     "Refused",
     "Saved",
+    "Start",
     "Version",
     "attach",
     "attachments",
+    "broken_off",
     "default_arguments",
     "difference",
     "digest",
@@ -58,15 +61,15 @@ __all__ = [
     "drafts",
     "drop_draft",
     "find_dossier",
-    "follow_names",
     "history",
     "history_of",
     "keep_draft",
     "load",
-    "move_attachment",
     "open_for_editing",
     "open_places",
     "parse_file",
+    "pieces",
+    "place",
     "places_text",
     "read_attached",
     "read_bytes",
@@ -74,6 +77,7 @@ __all__ = [
     "read_shipped_text",
     "read_text_file",
     "restore",
+    "restore_all",
     "save",
     "save_all",
     "shipped_folder",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from argmap.store.doors import Refused, read_bytes
-from argmap.store.saving import write_whole
+from argmap.store.saving import own_folder, write_whole
+from argmap.store.saving.own_folder import NAME as OWN
 
 MOST_TEXT_BYTES = 20_000_000
 ENDINGS = (".txt", ".html", ".htm", ".pdf", ".docx")
@@ -38,11 +42,10 @@ def attach(dossier: Path, source: str, file: Path, data: bytes, encoding: str = 
     """Keep a text's bytes in the dossier's local folder. ``encoding`` is the reader's word for what it is written in,
     where the text does not say. Raises ``Refused``."""
     ending = file.suffix.lower()
-    folder = dossier / ".argmap" / "texts"
+    folder = dossier / OWN / "texts"
     kept = Attachment(source, folder / f"{source}{ending}", hashlib.sha256(data).hexdigest(), date.today().isoformat(), encoding)  # noqa: DTZ011  the reader's own day
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_whole(dossier / ".argmap" / ".gitignore", b"*\n")
+        own_folder(dossier, "texts")
         for other in folder.glob(f"{source}.*"):
             if other != kept.path:
                 other.unlink()
@@ -55,7 +58,7 @@ def attach(dossier: Path, source: str, file: Path, data: bytes, encoding: str = 
 
 def attachments(dossier: Path) -> list[Attachment]:
     """The local copies a dossier has; what is listed but gone, or changed behind our back, is left out."""
-    folder = dossier / ".argmap" / "texts"
+    folder = dossier / OWN / "texts"
     try:
         listed = json.loads(read_bytes(folder / "texts.json", inside=dossier))
     except (Refused, ValueError):
@@ -71,32 +74,67 @@ def attachments(dossier: Path) -> list[Attachment]:
     return found
 
 
-def move_attachment(dossier: Path, source: str, name: str) -> None:
-    """Give a source's local copy the source's new name. What cannot be moved stays, to be attached again."""
-    kept = {one.source: one for one in attachments(dossier)}
-    if source not in kept or name in kept:
+@contextmanager
+def following(dossier: Path, was: str, now: str) -> Iterator[None]:
+    """Around a save of ``dossier.yaml``: the local copy of a source that is called otherwise afterwards has its new name.
+
+    It has both names while the save is at work, so that it is never without the one the dossier uses, whenever the
+    machine dies. What cannot be copied stays, to be attached again.
+    """
+    names = _renamed_source(was, now) if attachments(dossier) else None
+    if names is None:
+        yield
         return
+    old, new = names
+    copied = _copied(dossier, old, new)
     try:
-        old = kept.pop(source)
-        moved = old._replace(source=name, path=old.path.with_name(f"{name}{old.path.suffix}"))
-        write_whole(moved.path, read_bytes(old.path, inside=dossier, limit=MOST_TEXT_BYTES))
-        _list(old.path.parent, kept | {name: moved})
-        old.path.unlink()
-    except (OSError, Refused):
-        return
+        yield
+    except BaseException:
+        if copied:
+            _let_go(dossier, new)
+        raise
+    if copied:
+        _let_go(dossier, old)
 
 
-def follow_names(dossier: Path, was: str, now: str) -> None:
-    """Move the local copy of a source that one text of ``dossier.yaml`` calls otherwise than the other: a renaming taken back."""
+def _renamed_source(was: str, now: str) -> tuple[str, str] | None:
+    """The old and the new name, where one text of ``dossier.yaml`` differs in the name of one source from the other."""
     from argmap.store.editing import values_of
 
     try:
         old, new = (found if isinstance(found := values_of(text).get("sources"), dict) else {} for text in (was, now))
     except Refused:
-        return
+        return None
     gone, come = [name for name in old if name not in new], [name for name in new if name not in old]
-    if len(gone) == len(come) == 1 and old[gone[0]] == new[come[0]]:
-        move_attachment(dossier, gone[0], come[0])
+    if len(gone) != 1 or len(come) != 1:
+        return None
+    named = json.dumps(old[gone[0]]).replace(json.dumps(gone[0]), json.dumps(come[0]))  # it may name itself
+    return (gone[0], come[0]) if named == json.dumps(new[come[0]]) else None
+
+
+def _copied(dossier: Path, source: str, name: str) -> bool:
+    """Have a source's local copy under another name too; false where there is none, or the name has one."""
+    kept = {one.source: one for one in attachments(dossier)}
+    if source not in kept:
+        return False
+    old = kept[source]
+    if name in kept:  # left by a renaming that was broken off, or the text of something else
+        return kept[name].sha256 == old.sha256
+    try:
+        new = old._replace(source=name, path=old.path.with_name(f"{name}{old.path.suffix}"))
+        write_whole(new.path, read_bytes(old.path, inside=dossier, limit=MOST_TEXT_BYTES))
+        _list(old.path.parent, kept | {name: new})
+    except (OSError, Refused):
+        return False
+    return True
+
+
+def _let_go(dossier: Path, source: str) -> None:
+    kept = {one.source: one for one in attachments(dossier)}
+    with contextlib.suppress(OSError, KeyError):
+        gone = kept.pop(source)
+        _list(gone.path.parent, kept)
+        gone.path.unlink()
 
 
 def _list(folder: Path, known: dict[str, Attachment]) -> None:

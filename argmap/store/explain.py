@@ -131,8 +131,11 @@ def _unknown_field(field: str, loc: tuple[Any, ...], model: type[BaseModel]) -> 
         return f"'{_short(field)}' is read as a field's name: inside {{ }} a comma begins a new field; put the fields on lines of their own, and the words under a line that ends in >-"
     if "_" in field and field.replace("_", "-") in known:
         return f"the field {_short(field)} is not known; write {field.replace('_', '-')} with hyphens"
-    if "talks-past" in known and not did_you_mean(field, RELATION_FIELDS.values()) and not get_close_matches(field[:60], known, cutoff=0.8):
-        return f"the field {_short(field)} is not known; what a reply does is one of: {', '.join(RELATION_FIELDS.values())}"
+    if "warrant" in known and not get_close_matches(field[:60], known, cutoff=0.8):  # a step or a reply: a word for what it does may look like any other field
+        eight = ", ".join(RELATION_FIELDS.values())
+        if "talks-past" in known:
+            return f"the field {_short(field)} is not known; what a reply does is one of: {eight}"
+        return f"the field {_short(field)} is not known in a step, whose fields are: {', '.join(known)}; an answer to another claim stands under replies, as one of: {eight}"
     return f"the field {_short(field)} is not known; " + did_you_mean(
         field, known, otherwise=f"the fields here are: {', '.join(known)}" if known else "remove it"
     )

@@ -23,6 +23,7 @@ from argmap.model import (
 from argmap.store.doors import Refused, read_bytes
 from argmap.store.events import decode, read
 from argmap.store.explain import findings_of, place
+from argmap.store.versions import broken_off
 
 HEAD = "dossier"
 MODELS: dict[str, type[BaseModel]] = {HEAD: DossierFile, RELATIONS: RelationsFile}
@@ -70,7 +71,7 @@ def load(folder: Path, instead: Mapping[str, bytes | None] | None = None) -> Loa
         names, found = _listing(folder)
     except OSError as problem:
         return Loaded(None, [finding("not-a-file", shown, 0, "", f"the folder cannot be opened ({problem.strerror}); check its permissions")])
-    instead = instead or {}
+    instead = {**_broken_off(folder), **(instead or {})}
     names = sorted({*names, *instead} - {name for name, raw in instead.items() if raw is None}, key=_order)
     if len(names) > MAX_FILES:
         found.append(finding("too-large", shown, 0, "", f"the folder holds {len(names)} files and argmap reads up to {MAX_FILES}; make two dossiers of it"))
@@ -93,7 +94,21 @@ def load(folder: Path, instead: Mapping[str, bytes | None] | None = None) -> Loa
             found.append(finding(refused.code, _printable(path), refused.line, name, refused.message))
             if room < 0:
                 break
+    found = _copies(files, found)
     return Loaded(_assemble(folder, names, files), found)
+
+
+def _copies(files: dict[str, _File], found: list[Finding]) -> list[Finding]:
+    """A file that bears the voice of another file here is a copy: it is said once, and the copy is not read."""
+    own = {name for name, file in files.items() if isinstance(file.value, VoiceFile) and file.value.voice == name}
+    for name, file in files.items():
+        voice = file.value.voice if isinstance(file.value, VoiceFile) else name
+        if voice != name and voice in own:
+            files[name] = file._replace(value=None)
+            path = file.lines.path
+            message = f"voice says {voice}, whose file is {voice}.yaml here already; remove this one if it is a copy, or write voice: {name}"
+            found = [one for one in found if one.file != path] + [finding("misnamed-file", path, file.lines.at("voice"), name, message)]
+    return found
 
 
 def parse_file(name: str, path: str, raw: bytes) -> tuple[Any, list[Finding]]:
@@ -106,6 +121,11 @@ def parse_file(name: str, path: str, raw: bytes) -> tuple[Any, list[Finding]]:
         return _parse(name, path, raw, found).value, found
     except Refused as refused:
         return None, [*found, finding(refused.code, path, refused.line, name, refused.message)]
+
+
+def _broken_off(folder: Path) -> dict[str, bytes | None]:
+    """Files that a crash left half saved, as they were before: half a renaming is no dossier anybody made."""
+    return {name.removesuffix(".yaml"): raw for name, raw in broken_off(folder).items() if name.endswith(".yaml")}
 
 
 def _is_folder(folder: Path) -> bool:

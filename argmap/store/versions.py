@@ -14,23 +14,31 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from argmap.store.doors import Refused, read_bytes
+from argmap.store.saving.opened import now, sha256_of
 from argmap.store.saving.own_folder import NAME as OWN
-from argmap.store.saving.own_folder import own_folder
+from argmap.store.saving.own_folder import idle, locked, own_folder
 from argmap.store.saving.whole import discard, sync_folder, write_whole
 
 KEPT = 50
 PENDING = "pending.json"
-_LARGEST = 50_000_000
+_LARGEST = 150_000_000
+"""A dossier has up to 50 MB, and a version holds each file it is about twice."""
+
 _NOW_AND_THEN = 10
 """Old versions are let go of at every tenth save: it takes reading them all."""
 
 
 class Before(NamedTuple):
-    """One file before and after a save; ``None`` and the empty sha256 stand for no file."""
+    """One file before and after a save; ``None`` and the empty sha256 stand for no file.
+
+    ``left`` is what the save made of it, so that the save's own change can still be told once somebody has edited the
+    file by hand; ``None`` also in a version of before it was kept.
+    """
 
     name: str
     raw: bytes | None
     sha256_after: str
+    left: bytes | None = None
 
 
 class Version(NamedTuple):
@@ -62,11 +70,10 @@ def keep(folder: Path, what: str, files: list[Before], *, pending: bool) -> Path
     about = {
         "number": number, "saved": datetime.now(UTC).isoformat(timespec="seconds"), "what": what,
         "files": {
-            one.name: {"before": None if one.raw is None else one.raw.decode("utf-8", "surrogateescape"), "after": one.sha256_after}
-            for one in files
+            one.name: {"before": _text(one.raw), "after": one.sha256_after, "left": _text(one.left)} for one in files
         },
     }
-    write_whole(path, json.dumps(about, indent=1).encode())
+    write_whole(path, json.dumps(about, indent=1, ensure_ascii=False).encode("utf-8", "surrogateescape"))
     return path
 
 
@@ -84,6 +91,30 @@ def close(folder: Path, journal: Path) -> int:
     return int(journal.stem)
 
 
+def recover(folder: Path) -> None:
+    """Put back a save that was broken off, before anybody goes on from its half; one that is at work is waited for.
+
+    Raises ``Refused`` and ``OSError``.
+    """
+    if (folder / OWN / "versions" / PENDING).exists():
+        with locked(folder):
+            put_back(folder)
+
+
+def broken_off(folder: Path) -> dict[str, bytes | None]:
+    """The files that a crash left half saved, by name, as they were before: what a reader is shown. Writes nothing.
+
+    While a save is at work there is nothing to tell.
+    """
+    journal = folder / OWN / "versions" / PENDING
+    with contextlib.suppress(OSError, Refused):
+        if journal.exists():
+            with idle(folder) as nobody_saves:
+                version = _parse(journal, folder) if nobody_saves else None
+                return {one.name: one.raw for one in _as_left(folder, version)} if version is not None else {}
+    return {}
+
+
 def put_back(folder: Path) -> bool:
     """After a crash in the middle of a save of several files: put back those it had changed. The caller holds the lock.
 
@@ -93,23 +124,18 @@ def put_back(folder: Path) -> bool:
     if not journal.exists():
         return False
     version = _parse(journal, folder)
-    if version is not None:
-        undo_files(folder, version)
+    for one in _as_left(folder, version) if version is not None else ():
+        if one.raw is None:
+            (folder / one.name).unlink(missing_ok=True)
+        else:
+            write_whole(folder / one.name, one.raw)
     discard(journal)
     return version is not None
 
 
-def undo_files(folder: Path, version: Version) -> None:
-    """Give each file that is still as a save left it the content it had before."""
-    from argmap.store.saving.opened import now, sha256_of
-
-    for one in version.files:
-        if sha256_of(now(folder, one.name)) != one.sha256_after:
-            continue
-        if one.raw is None:
-            (folder / one.name).unlink()
-        else:
-            write_whole(folder / one.name, one.raw)
+def _as_left(folder: Path, version: Version) -> list[Before]:
+    """The files that are still as a save left them."""
+    return [one for one in version.files if sha256_of(now(folder, one.name)) == one.sha256_after]
 
 
 def _names(folder: Path) -> list[str]:
@@ -124,8 +150,10 @@ def _read(folder: Path, name: str) -> Version | None:
 
 def _parse(path: Path, folder: Path) -> Version | None:
     try:
-        about: Any = json.loads(read_bytes(path, inside=folder, limit=_LARGEST))
-        files = tuple(Before(_plain(name), _bytes(one["before"]), str(one["after"])) for name, one in about["files"].items())
+        about: Any = json.loads(read_bytes(path, inside=folder, limit=_LARGEST).decode("utf-8", "surrogateescape"))
+        files = tuple(
+            Before(_plain(name), _bytes(one["before"]), str(one["after"]), _bytes(one.get("left"))) for name, one in about["files"].items()
+        )
         return Version(int(about["number"]), str(about["saved"]), str(about["what"]), files)
     except (Refused, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
@@ -136,6 +164,10 @@ def _plain(name: str) -> str:
     if Path(name).name != name or "\\" in name or name.startswith("."):
         raise ValueError(name)
     return name
+
+
+def _text(raw: bytes | None) -> str | None:
+    return None if raw is None else raw.decode("utf-8", "surrogateescape")
 
 
 def _bytes(text: str | None) -> bytes | None:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from argmap.text.anchor import anchor
 from argmap.text.fold import Folded, tidy
 
+_BETWEEN_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
+
 MOST_CONTEXT = 40
 """The most words of context on one side."""
 
@@ -51,13 +53,22 @@ def describe(text: Folded, start: int, end: int) -> Selector:
 def where(raw: str, offset: int, pages: Sequence[tuple[int, str]] = ()) -> Where:
     """Line, paragraph and page of a raw offset; ``pages`` are ``(offset, label)`` in order."""
     before = raw[:offset]
+    return Where(before.count("\n") + 1, paragraphs_ended(before.lstrip()) + 1, page_at(pages, offset))
+
+
+def paragraphs_ended(raw: str) -> int:
+    """How many paragraphs end in a stretch that begins with words."""
+    return len(_BETWEEN_PARAGRAPHS.findall(raw))
+
+
+def page_at(pages: Sequence[tuple[int, str]], offset: int) -> str:
+    """The label of the page on which an offset stands; empty in a text without pages."""
     label = ""
     for begins, name in pages:
         if begins > offset:
             break
         label = name
-    paragraphs = len(re.findall(r"\n[^\S\n]*\n\s*", before.lstrip())) + 1
-    return Where(before.count("\n") + 1, paragraphs, label)
+    return label
 
 
 def whole_words(raw: str, start: int, end: int) -> tuple[int, int]:

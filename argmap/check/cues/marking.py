@@ -13,6 +13,7 @@ from argmap.check.texts import SourceText, Texts
 from argmap.model import Dossier
 from argmap.text.alterations import anchor_altered
 from argmap.text.anchor import Unusable
+from argmap.text.counting import Spot
 from argmap.text.describe import where
 from argmap.text.echoes import find_echoes, find_quotations, quoted_spans, sentences
 from argmap.text.fold import Folded, fold
@@ -48,7 +49,7 @@ class Mark(NamedTuple):
 class Marked(NamedTuple):
     """A sentence by its number (from 1) and place; its words on one line; its marks; and what quotes it already.
 
-    ``touched`` are the ids of claims, steps, replies and frame passages with a quotation that stands in it.
+    ``at`` is its place as the source is counted. ``touched`` are the ids of claims, steps, replies and frame passages with a quotation that stands in it.
     """
 
     number: int
@@ -59,6 +60,7 @@ class Marked(NamedTuple):
     page: str
     marks: tuple[Mark, ...]
     touched: tuple[str, ...]
+    at: str = ""
 
 
 def marked_sentences(dossier: Dossier, texts: Texts, source: str) -> list[Marked]:
@@ -88,7 +90,7 @@ def _marked(dossier: Dossier, texts: Texts, folded: Folded, source: str, text: S
         )
         touched = dict.fromkeys(place for start, end, place in touching if start < span.end and end > span.start)
         words = " ".join(folded.raw[span.start : span.end].split())
-        found.append(Marked(number, span.start, span.end, words, at.paragraph, at.page, own, tuple(touched)))
+        found.append(Marked(number, span.start, span.end, words, at.paragraph, at.page, own, tuple(touched), text.place_from(Spot(span.start, at.paragraph, at.page), span.end) if text is not None else f"paragraph {at.paragraph}"))
     return found
 
 

@@ -32,10 +32,6 @@ class Node(NamedTuple):
     value: Any
     entries: tuple[tuple[Node | None, Node], ...] = ()
 
-    def child(self, name: str) -> Node | None:
-        """The value under a name."""
-        return next((value for key, value in self.entries if key is not None and key.value == name), None)
-
 
 class _Open(NamedTuple):
     kind: Literal["map", "list"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from difflib import SequenceMatcher, unified_diff
@@ -67,6 +68,10 @@ def open_places(folder: Path) -> Opened:
 def _open(folder: Path, name: str) -> Opened:
     if not folder.is_dir():
         raise Refused("no-such-folder", 0, "there is no folder of this name; give the folder of a dossier")
+    from argmap.store.versions import recover  # which needs this module
+
+    with contextlib.suppress(Refused, OSError):  # where nothing can be written, saving says so
+        recover(folder)
     raw = now(folder, name)
     return as_opened(folder, name, raw)
 

@@ -57,12 +57,29 @@ def locked(dossier: Path) -> Iterator[Path]:
     except OSError as problem:
         raise unwritable(problem) from None
     try:
-        for folder in (dossier, own, own / "versions"):
+        for folder in (dossier, own, own / "versions", own / "texts"):
             sweep(folder)
         yield own
     finally:
         with contextlib.suppress(OSError):  # what was saved is saved
             lock.release()
+
+
+@contextmanager
+def idle(dossier: Path) -> Iterator[bool]:
+    """Whether nobody is saving in a dossier, and nobody begins to meanwhile. False where that cannot be known."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(dossier / NAME / "lock", timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except (Timeout, OSError):
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
 
 
 def unwritable(problem: OSError) -> Refused:

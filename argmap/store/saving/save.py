@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from argmap.store import versions
 from argmap.store.doors import Refused
-from argmap.store.saving.opened import Opened, as_opened, bytes_of, now, sha256_of
+from argmap.store.saving.opened import PLACES, Opened, as_opened, bytes_of, now, sha256_of
 from argmap.store.saving.own_folder import locked, unwritable
 from argmap.store.saving.three_ways import join
 from argmap.store.saving.whole import discard, put_in_place, stage, sync_folder
@@ -57,10 +58,8 @@ def save_all(changes: Sequence[tuple[Opened, str | None]], what: str) -> Saved |
     folder = changes[0][0].folder
     raws = [None if text is None else bytes_of(opened, text) for opened, text in changes]
     with locked(folder):
-        from argmap.store.versions import put_back
-
         try:
-            put_back(folder)
+            versions.put_back(folder)
             conflicts = [
                 _conflict(opened, text) for (opened, text), raw in zip(changes, raws, strict=True)
                 if sha256_of(there := now(folder, opened.name)) != opened.sha256 and there != raw
@@ -68,7 +67,7 @@ def save_all(changes: Sequence[tuple[Opened, str | None]], what: str) -> Saved |
             if conflicts:
                 return conflicts
             todo = [(opened, raw) for (opened, _), raw in zip(changes, raws, strict=True) if now(folder, opened.name) != raw]
-            version = _replace(folder, todo, what) if todo else 0
+            version = _replace_with_texts(folder, todo, what) if todo else 0
         except OSError as problem:
             raise unwritable(problem) from None
     return Saved(tuple(as_opened(folder, opened.name, raw) for (opened, _), raw in zip(changes, raws, strict=True)), version)
@@ -80,17 +79,26 @@ def _conflict(opened: Opened, text: str | None) -> Conflict:
     return Conflict(opened.name, opened.text, there.text, text or "", both, there)
 
 
+def _replace_with_texts(folder: Path, changes: list[tuple[Opened, bytes | None]], what: str) -> int:
+    """Save; where a source has another name afterwards, its attached text has too. Raises ``OSError``."""
+    head = next(((now(folder, opened.name), raw) for opened, raw in changes if opened.name == "dossier.yaml"), None)
+    if head is None or None in head:
+        return _replace(folder, changes, what)
+    from argmap.store.attached import following  # which saves by this package
+
+    with following(folder, *(as_opened(folder, "dossier.yaml", raw).text for raw in head)):
+        return _replace(folder, changes, what)
+
+
 def _replace(folder: Path, changes: list[tuple[Opened, bytes | None]], what: str) -> int:
     """Write everything beside the files, then the journal, then put each in its place. Raises ``OSError``."""
-    from argmap.store import versions
-
     ready: list[_Staged] = []
     journal: Path | None = None
     several = len(changes) > 1
     try:
         for opened, raw in changes:
             ready.append(_Staged(opened, raw, stage(opened.path, raw) if raw is not None else opened.path))
-        before = [versions.Before(opened.name, now(folder, opened.name), sha256_of(raw)) for opened, raw in changes]
+        before = [versions.Before(opened.name, now(folder, opened.name), sha256_of(raw), raw) for opened, raw in changes]
         journal = versions.keep(folder, what, before, pending=several)
         for one in ready:
             if one.raw is None:
@@ -112,54 +120,63 @@ def _replace(folder: Path, changes: list[tuple[Opened, bytes | None]], what: str
         raise
 
 
-def undo(folder: Path, version: int) -> Saved | list[Conflict]:
-    """Take back one save: every file it changed becomes what it was before. That is a save like any other.
+def undo(folder: Path, version: int, settled: Sequence[tuple[Opened, str]] = ()) -> Saved | list[Conflict]:
+    """Take back one save whole: every file it changed becomes what it was before, or none does. A save like any other.
 
-    Files that were changed since are conflicts, unless the save's own change can be taken out of them: ``joined``.
-    Raises ``Refused``.
+    Files that were changed since are conflicts; where the save's own change can be taken out of one, ``joined`` is that.
+    To take the save back all the same, give for each the text chosen, over ``there``: ``settled``; an empty one removes
+    the file. Raises ``Refused``.
     """
-    from argmap.store.versions import history
-
-    known = history(folder)
-    kept = next((one for one in known if one.number == version), None)
-    if kept is None:
-        raise Refused("not-a-file", 0, f"there is no version {version} any more; the last fifty saves of a file are kept")
-    changes: list[tuple[Opened, str | None]] = []
-    for file in kept.files:
-        there = as_opened(folder, file.name, now(folder, file.name))
-        before = None if file.raw is None else as_opened(folder, file.name, file.raw).text
-        if there.sha256 != file.sha256_after:  # as the save left it: what the next save of it found
-            left = next((one.raw for later in known for one in later.files if one.name == file.name and sha256_of(one.raw) == file.sha256_after), None)
-            if left is None and file.sha256_after:  # edited by hand since: what the save alone did can no longer be told
-                raise Refused("changed-since", 0, f"{file.name} was changed since by something else than argmap; change it back by hand, or restore the whole file as it was before")
-            there = as_opened(folder, file.name, left)._replace(sha256=file.sha256_after)
-        changes.append((there, before))
-    done = save_all(changes, f"took back: {kept.what}")
-    if isinstance(done, Saved):
-        _texts_follow(folder, changes)
-    return done
+    known, kept = _kept(folder, version)
+    chosen = {opened.name: (opened, text or None) for opened, text in settled}
+    changes = [chosen.get(file.name) or _before(folder, file, known) for file in kept.files]
+    return save_all(changes, f"took back: {kept.what}")
 
 
-def _texts_follow(folder: Path, changes: Sequence[tuple[Opened, str | None]]) -> None:
-    """Where a source goes by its old name again, its attached text does too."""
-    from argmap.store.attached import follow_names
+def _before(folder: Path, file: versions.Before, known: list[versions.Version]) -> tuple[Opened, str | None]:
+    """A file as a save left it, and what it was before. Raises ``Refused``."""
+    there = as_opened(folder, file.name, now(folder, file.name))
+    before = None if file.raw is None else as_opened(folder, file.name, file.raw).text
+    if there.sha256 == file.sha256_after:
+        return there, before
+    left = file.left
+    if left is None:  # what the next save of the file found
+        left = next((one.raw for later in known for one in later.files if one.name == file.name and sha256_of(one.raw) == file.sha256_after), None)
+    if file.name == PLACES:
+        from argmap.store.places import without_save
 
-    for opened, text in changes:
-        if opened.name == "dossier.yaml" and text is not None:
-            follow_names(folder, opened.text, text)
+        return there, without_save(file.raw, left, there.raw if there.sha256 else None)
+    if left is None and file.sha256_after:  # edited by hand since: what the save alone did can no longer be told
+        raise Refused("changed-since", 0, f"{file.name} was changed since by something else than argmap; change it back by hand, or restore the whole file as it was before")
+    return as_opened(folder, file.name, left)._replace(sha256=file.sha256_after), before
+
+
+def restore_all(folder: Path, version: int) -> Saved | list[Conflict]:
+    """Give all files of a save the content they had before it, whatever was saved since. Raises ``Refused``."""
+    kept = _kept(folder, version)[1]
+    return save_all([_restored(folder, file) for file in kept.files], f"went back to before: {kept.what}")
 
 
 def restore(folder: Path, name: str, version: int) -> Saved | Conflict:
     """Give one file the content it had before a save, whatever was saved since. Raises ``Refused``."""
-    from argmap.store.versions import history_of
-
-    kept = next((one for one in history_of(folder, name) if one.number == version), None)
-    if kept is None:
-        raise Refused("not-a-file", 0, f"there is no version {version} of {name} any more; the last fifty saves of a file are kept")
-    raw = next(file.raw for file in kept.files if file.name == name)
-    there = as_opened(folder, name, now(folder, name))
-    changes = [(there, None if raw is None else as_opened(folder, name, raw).text)]
-    done = save_all(changes, f"went back to before: {kept.what}")
-    if isinstance(done, Saved):
-        _texts_follow(folder, changes)
+    kept = _kept(folder, version, name)[1]
+    done = save_all([_restored(folder, file) for file in kept.files if file.name == name], f"went back to before: {kept.what}")
     return done if isinstance(done, Saved) else done[0]
+
+
+def _restored(folder: Path, file: versions.Before) -> tuple[Opened, str | None]:
+    there = as_opened(folder, file.name, now(folder, file.name))
+    return there, None if file.raw is None else as_opened(folder, file.name, file.raw).text
+
+
+def _kept(folder: Path, number: int, name: str = "") -> tuple[list[versions.Version], versions.Version]:
+    """All versions, and the one with a number. A save that was broken off is put back first. Raises ``Refused``."""
+    try:
+        versions.recover(folder)
+    except OSError as problem:
+        raise unwritable(problem) from None
+    known = versions.history_of(folder, name) if name else versions.history(folder)
+    kept = next((one for one in known if one.number == number), None)
+    if kept is None:
+        raise Refused("not-a-file", 0, f"there is no version {number}{f' of {name}' if name else ''} any more; the last fifty saves of a file are kept")
+    return known, kept

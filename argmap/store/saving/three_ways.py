@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -52,6 +53,65 @@ def _says(text: str, wanted: dict[str, Any]) -> bool:
 
 def _remarks(text: str) -> Counter[str]:
     return Counter(row.strip() for row in text.splitlines() if row.lstrip().startswith("#"))
+
+
+class Piece(NamedTuple):
+    """A stretch of the three texts: the same in all, changed by one, or by both (``clash``)."""
+
+    base: str
+    theirs: str
+    mine: str
+
+    @property
+    def clash(self) -> bool:
+        """Whether both changed it, each in another way."""
+        return self.theirs != self.mine and self.base not in (self.theirs, self.mine)
+
+    def text(self, mine: bool) -> str:
+        """What stands here in the end; ``mine`` decides only where both changed it."""
+        if self.theirs == self.base:
+            return self.mine
+        if self.mine == self.base:
+            return self.theirs
+        return self.mine if mine else self.theirs
+
+
+def pieces(base: str, theirs: str, mine: str) -> list[Piece]:
+    """The three texts cut, by lines, wherever all three agree."""
+    a, b, c = (text.splitlines(keepends=True) for text in (base, theirs, mine))
+    to_theirs, to_mine = _same_lines(a, b), _same_lines(a, c)
+    made: list[Piece] = []
+    at = (0, 0, 0)
+    for n in range(len(a) + 1):
+        if n < len(a) and not (n in to_theirs and n in to_mine):
+            continue
+        stop = (n, to_theirs[n], to_mine[n]) if n < len(a) else (len(a), len(b), len(c))
+        before = Piece("".join(a[at[0] : stop[0]]), "".join(b[at[1] : stop[1]]), "".join(c[at[2] : stop[2]]))
+        if any(before):
+            made.append(before)
+        if n < len(a):
+            made.append(Piece(a[n], b[stop[1]], c[stop[2]]))
+            at = (n + 1, stop[1] + 1, stop[2] + 1)
+    return made
+
+
+def place(before: str, here: str) -> str:
+    """Where in the file a stretch stands: the names it is written under, from the outermost."""
+    indent = next((len(row) - len(row.lstrip()) for row in here.splitlines() if row.strip()), 0)
+    names: list[str] = []
+    for row in reversed(before.splitlines()):
+        own = len(row) - len(row.lstrip(" "))
+        found = re.match(r" *(?:- )?([\w.-]+):", row)
+        if found and own < indent:
+            names.append(found[1])
+            indent = own
+    return " › ".join(reversed(names))
+
+
+def _same_lines(base: list[str], other: list[str]) -> dict[int, int]:
+    """Which line of the base is which line of the other text."""
+    blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
+    return {one.a + n: one.b + n for one in blocks for n in range(one.size)}
 
 
 class _Change(NamedTuple):

@@ -53,4 +53,4 @@ def open_document(
     pages = tuple(Page(start, label) for start, label in read.pages)
     headers = running_headers(read.text, [page.start for page in pages])
     tell(1.0)
-    return Document(read.text, kind, read.encoding, pages, headers, (*notes, *read.notes))
+    return Document(read.text, kind, read.encoding, pages, headers, (*notes, *read.notes), read.labelled)

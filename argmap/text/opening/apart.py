@@ -82,8 +82,8 @@ def _answer(process: subprocess.Popen[bytes], data: bytes, tell: Callable[[float
         raise Unopenable(str(answer["refused"]))
     if "failed" in answer:
         raise _failure(STOPPED, str(answer["failed"]))
-    text, read_as, pages, notes = answer["read"]
-    return Read(text, read_as, tuple((int(start), str(label)) for start, label in pages), tuple(notes))
+    text, read_as, pages, notes, labelled = answer["read"]
+    return Read(text, read_as, tuple((int(start), str(label)) for start, label in pages), tuple(notes), bool(labelled))
 
 
 def _last_line(answers: IO[bytes], tell: Callable[[float], None]) -> dict[str, Any] | None:

@@ -37,7 +37,7 @@ class Document(NamedTuple):
     is what a text file or web page was read as, and empty for the others. ``pages`` are empty where a file has none.
     ``headers`` are the spans of running headers and footers, with the ends of their lines: they stay in the text, and
     ``fold`` can leave them out.
-    ``notes`` are sentences for the user.
+    ``notes`` are sentences for the user. ``labelled`` says that the file itself names its pages, otherwise than 1, 2, 3.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Document(NamedTuple):
     pages: tuple[Page, ...]
     headers: tuple[tuple[int, int], ...]
     notes: tuple[str, ...]
+    labelled: bool = False
 
 
 class Read(NamedTuple):
@@ -55,6 +56,7 @@ class Read(NamedTuple):
     encoding: str = ""
     pages: tuple[tuple[int, str], ...] = ()
     notes: tuple[str, ...] = ()
+    labelled: bool = False
 
 
 def with_line_ends(text: str) -> str:

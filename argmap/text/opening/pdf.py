@@ -58,7 +58,7 @@ def read_pdf(data: bytes, done: Callable[[float], None]) -> Read:
             done((number + 1) / count)
     if len(silent) == count:
         raise Unopenable(PICTURES)
-    return Read("\f".join(parts), "", tuple(pages), tuple(_notes("".join(parts), silent)))
+    return Read("\f".join(parts), "", tuple(pages), tuple(_notes("".join(parts), silent)), any(label != str(n) for n, (_, label) in enumerate(pages, 1)))
 
 
 def _words(document: Any, number: int) -> str:
