@@ -10,6 +10,7 @@ from argmap.web import (
     map_page,
     question_page,
     roles,
+    search_page,
     sources_page,
     tutorial_page,
     weigh_page,
@@ -23,6 +24,7 @@ frame.navigate({
     "compare": st.Page(compare.show, title="Compare", url_path="compare"),
     "weigh": st.Page(weigh_page.show, title="Weigh", url_path="weigh"),
     "exercises": st.Page(exercises.show, title="Exercises", url_path="exercises"),
+    "search": st.Page(search_page.show, title="Search", url_path="search"),
     "add": st.Page(adding.show, title="Add", url_path="add", visibility="visible" if roles.offered() else "hidden"),
     "tutorial": st.Page(tutorial_page.show, title="Tutorial", url_path="tutorial", visibility="hidden"),
 })

@@ -21,12 +21,19 @@ WORDS = {
     "Incompatible": "Two claims that cannot both stand.",
     "Explicit, reconstructed": "The text says it; or the map-maker says that the text means it. What is reconstructed has a dashed line.",
     "Hedge": "How sure somebody is, by the words that show it: perhaps, no doubt, it seems.",
+    "Stand": "What you grant, reject or refuse on the page Weigh. Verdicts there follow from your stands; they are nobody else’s.",
+    "Crux": "The one claim or step by which a verdict hangs.",
     "Lacuna": "A place where the source itself has lost words. It is marked, and never filled.",
 }
 """Each word and what it means here, in the order in which a reader meets them."""
 
 
-def glossary() -> list[Element]:
+def terms_and_meanings() -> Element:
     """The words as a list of terms."""
     rows = [part for word, meaning in WORDS.items() for part in (element("dt", word), element("dd", meaning))]
-    return [element("h1", "The words of this map"), element("dl", "", *rows, style="words")]
+    return element("dl", "", *rows, style="words")
+
+
+def glossary() -> list[Element]:
+    """The words as a page of their own."""
+    return [element("h1", "The words of this map"), terms_and_meanings()]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-FIELDS = ("dossier", "question", "node", "source", "view", "voice", "open", "fold", "only", "stop", "stands", "other", "rates", "table", "rows", "place", "exercise")
+FIELDS = ("dossier", "question", "node", "source", "view", "voice", "open", "fold", "only", "stop", "stands", "other", "rates", "table", "rows", "place", "exercise", "words")
 _KEPT = "argmap-address"
 _CAME = "argmap-came-by"
 _RUN = "argmap-run"
@@ -38,6 +38,7 @@ class Address(NamedTuple):
     rows: str = ""
     place: str = ""
     exercise: str = ""
+    words: str = ""
 
 
 def read() -> Address:

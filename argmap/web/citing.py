@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from argmap.cite import cite_map, footnoted, plain, undated
+from argmap.draw.glossary import terms_and_meanings
 from argmap.graph import Graph
 from argmap.model import Dossier
 from argmap.web import address, paper, shelf
@@ -19,7 +20,7 @@ def copy_with_footnote(dossier: Dossier, graph: Graph, node: str) -> list[Elemen
 
 
 def at_the_foot() -> None:
-    """How to cite the map of this page, folded; nothing where no dossier could be read."""
+    """What our few words mean and how to cite the map of this page, both folded; nothing where no dossier could be read."""
     shelf_of = shelf.dossiers()
     name = address.read().dossier
     dossier = shelf.opened(shelf_of[name]).dossier if name in shelf_of else None
@@ -29,10 +30,11 @@ def at_the_foot() -> None:
     seen = str(getattr(st.context, "url", None) or "")
     note, entry = (plain(cite_map(dossier, form=form, address=seen)) for form in ("note", "entry"))
     advice = "This map says neither its version nor its day; its map-maker can add them in dossier.yaml." if undated(dossier) else ""
-    paper.show([element(
+    meanings = element("details", "", element("summary", "What the words mean"), terms_and_meanings())
+    paper.show([meanings, element(
         "details", "",
         element("summary", "Cite this map"),
         element("p", note), element("button", "Copy as a note", style="action", copy=note),
         element("p", entry), element("button", "Copy for a bibliography", style="action", copy=entry),
         element("p", advice, style="quiet") if advice else None,
-    )], key="cite-this-map")
+    )], key="at-the-foot")
