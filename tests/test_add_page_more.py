@@ -159,7 +159,7 @@ def test_a_step_is_renamed_and_what_undercuts_it_follows(desk: Desk) -> None:
 def test_an_article_is_added_with_its_label_and_where_it_stands_in_the_journal(desk: Desk) -> None:
     desk.go("edmund-pryke")
     desk.press("New")
-    desk.page.get_by_role("radio", name="Source").first.click()
+    desk.page.locator(".st-key-adding-new").get_by_role("radio", name="Source").click()
     desk.choose("What is it?", "article in a journal")
     expect(desk.page.get_by_label("Publisher")).to_have_count(0)
     for label, words in {

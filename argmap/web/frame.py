@@ -136,12 +136,14 @@ def choose(label: str, names: list[str], current: str, field: str, shown: Callab
     key = showing.key_for(f"choice-{field}", current)
 
     def chosen() -> None:
+        if not showing.moved(key, current):
+            return
         at = address.read()
         moved = at._replace(**{field: st.session_state[key]})
         # In another dossier, or on another question, the node one was at is out of the picture.
         address.write(Address(dossier=moved.dossier) if field == "dossier" else moved._replace(node="") if field == "question" else moved)
 
-    return str(st.selectbox(label, names, key=key, on_change=chosen, format_func=shown, label_visibility="collapsed"))
+    return str(st.selectbox(label, names, names.index(current), key=key, on_change=chosen, format_func=shown, label_visibility="collapsed"))
 
 
 def _choose_dossier(shelf_of: dict[str, Path], at: Address) -> str:

@@ -6,12 +6,14 @@ import streamlit as st
 
 from argmap import draw
 from argmap.check.recorded import recorded_spans
+from argmap.exchange.essay import Essay, outline_of_essay, to_docx, to_markdown
 from argmap.web import address, paper
 from argmap.web.compare.parts import inside
 from argmap.web.frame import Here, begin, findings_note, pages
 from argmap.web.paper import Element, element
 
 _SIDES = ("left", "right")
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def show() -> None:
@@ -31,6 +33,7 @@ def show() -> None:
     if question.note:
         tree.append(element("p", question.note, style="quiet"))
     paper.show(tree, key="question", on_open=_remember)
+    _outline(here, positions)
     findings_note(here.checked)
     if _OPENED in st.session_state:  # a page cannot be changed inside a callback, so it is changed here
         node = st.session_state.pop(_OPENED)
@@ -42,6 +45,21 @@ _OPENED = "argmap-opened"
 
 def _remember(opened: paper.Opened) -> None:
     st.session_state[_OPENED] = opened.node
+
+
+def _outline(here: Here, positions: list[tuple[str, str]]) -> None:
+    """The outline of an essay on the question, made only when somebody takes it away."""
+    if not positions:
+        return
+    name = f"{here.dossier.name}-{here.at.question}-outline"
+
+    def essay() -> Essay:
+        return outline_of_essay(here.dossier, here.graph, here.at.question, quoted=recorded_spans(here.dossier))
+
+    with st.popover("Essay outline"):
+        paper.show([element("p", "Positions, shared ground, cruxes and gaps, with footnotes, and room for your own judgement.", style="quiet")], key="outline-says")
+        st.download_button("Word, with footnotes", lambda: to_docx(essay()), f"{name}.docx", DOCX, on_click="ignore", key="outline-docx")
+        st.download_button("Markdown", lambda: to_markdown(essay()).encode(), f"{name}.md", "text/markdown", on_click="ignore", key="outline-md")
 
 
 def _thesis(here: Here, number: int, voice: str, thesis: str) -> Element:

@@ -122,10 +122,20 @@ def _signed_in() -> tuple[str, bool]:
     return str(st.user.get("email") or ""), str(st.user.get("email_verified", True)).lower() != "false"
 
 
+def signed_in_as() -> str:
+    """The address of whoever signed in; empty for whoever did not."""
+    return _signed_in()[0]
+
+
+def sign_out() -> None:
+    """Sign out, and read on."""
+    st.logout()
+
+
 def sign_in() -> str:
     """Begin signing in; returns a sentence where that is not set up."""
     try:
         st.login()
     except Exception:
-        return "Signing in is not set up; whoever runs this app adds an [auth] table to Streamlit's secrets.toml and installs Authlib."
+        return "Signing in is not set up; whoever runs this app adds an [auth] table to Streamlit's secrets.toml and installs what it needs: pip install 'argmap[auth]'."
     return ""

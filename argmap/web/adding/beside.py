@@ -19,7 +19,7 @@ def show(at: At) -> None:
     """One of the six, as the reader chose."""
     chosen = state.beside()
     key = showing.key_for("adding-beside", chosen)
-    st.segmented_control("Beside it", list(state.SHOWS), key=key, on_change=lambda: state.turn_to(st.session_state.get(key)), label_visibility="collapsed", required=True)
+    st.segmented_control("Beside it", list(state.SHOWS), default=chosen, key=key, on_change=lambda: state.turn_to(st.session_state.get(key)) if showing.moved(key, chosen) else None, label_visibility="collapsed", required=True)
     if chosen == "Source":
         reading.show(at)
     elif chosen == "From the text":

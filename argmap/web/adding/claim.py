@@ -8,12 +8,13 @@ from typing import Any
 
 import streamlit as st
 
+from argmap.edit import name_of
 from argmap.model import Finding
 from argmap.model.words import SLUG
 from argmap.store.editing import Keys, value_at
-from argmap.web import paper
+from argmap.web import paper, showing
 from argmap.web.adding import desk as desks
-from argmap.web.adding import entries, fields, state
+from argmap.web.adding import entries, fields, renaming, state, ticks
 from argmap.web.adding.desk import Desk
 from argmap.web.adding.state import At
 from argmap.web.paper import element
@@ -34,6 +35,7 @@ def show(at: At, name: str) -> None:
     keys: Keys = ("claims", name)
     voice = at.voice
     fields.text(at, "The claim, in one sentence of your own", voice, (*keys, "says"), rows=3, most=entries.LONGEST_CLAIM, needed=True)
+    renaming.suggested(at, voice, name)
     _thesis(at, name)
     quotes(at, voice, keys, f"{voice}.{name}", what="claim" if entries.entries(desks.values(at.desk, voice), *map(str, keys), "because") else "")
     fields.choice(at, "Does the text say it?", voice, (*keys, "basis"), BASES)
@@ -48,6 +50,7 @@ def show(at: At, name: str) -> None:
         fields.text(at, "Short form, for small boxes (up to 40 characters)", voice, (*keys, "short"), most=40)
         fields.text(at, "Note", voice, (*keys, "note"), rows=2)
     _left_over(at, keys)
+    renaming.show(at, f"{voice}.{name}", voice, keys)
     fields.asked_once(f"delete-{voice}-{name}", "Delete this claim", "Delete the claim, its quotations and its steps", fields.take_out(at, voice, keys))
 
 
@@ -71,16 +74,18 @@ def _thesis(at: At, name: str) -> None:
     questions = {one: about.asks for one, about in at.dossier.head.questions.items()}
     key = f"thesis-{at.voice}-{name}"
     now = str(positions[mine[0]].get("answers", "")) if mine else ""
-    if st.session_state.get(key) != now:
-        st.session_state[key] = now
+    widget = fields.shows(key, now)
 
     def changed() -> None:
-        wanted = str(st.session_state.get(key) or "")
+        if not showing.moved(widget, now):
+            return
+        wanted = str(st.session_state.get(widget) or "")
         state.do(at.desk.folder, lambda desk: _positioned(desk, at.voice, name, wanted, mine))
 
     names = list(dict.fromkeys(["", *questions, now]))
     labels = fields.distinct({one: questions.get(one, one) if one else "no question: it is a ground" for one in names})
-    st.selectbox("It is the thesis that answers", names, key=key, on_change=changed, format_func=labels.__getitem__)
+    st.selectbox("It is the thesis that answers", names, names.index(now), key=widget, on_change=changed, format_func=labels.__getitem__)
+    fields.taken_now(key, now, changed)
 
 
 def _positioned(desk: Desk, voice: str, claim: str, question: str, mine: list[str]) -> Desk:
@@ -93,7 +98,7 @@ def _positioned(desk: Desk, voice: str, claim: str, question: str, mine: list[st
     there = next((one for one, position in positions.items() if position.get("answers") == question and one not in mine), "")
     if there:
         return desks.set_at(desk, voice, ("positions", there, "thesis"), claim)
-    name = mine[0] if mine else entries.name_for(question.replace("-", " "), positions)
+    name = mine[0] if mine else name_of(question, positions)
     return desks.set_at(desk, voice, ("positions", name), {"answers": question, "thesis": claim})
 
 
@@ -151,15 +156,12 @@ def _steps(at: At, name: str) -> None:
 
 
 def _new_step(at: At, name: str, claims: Mapping[str, str]) -> None:
-    key = f"new-step-{at.voice}-{name}"
+    def add(chosen: list[str]) -> bool:
+        return state.do(at.desk.folder, lambda desk: entries.add_step(desk, at.voice, name, chosen))
 
-    def add() -> None:
-        chosen = st.session_state.get(key) or []
-        if state.do(at.desk.folder, lambda desk: entries.add_step(desk, at.voice, name, chosen)):
-            st.session_state[key] = []
-
-    st.multiselect("A new step, from these claims together", list(claims), key=key, format_func=lambda node: claims.get(node, node), placeholder="Choose one claim or more")
-    st.button("Add the step", key=f"{key}-add", on_click=add, disabled=not st.session_state.get(key))
+    own = {node: says for node, says in claims.items() if node.startswith(f"{at.voice}.")}
+    others = {node: says for node, says in claims.items() if node not in own}
+    ticks.show("A new step, from these claims together", own, others, key=f"new-step-{at.voice}-{name}", button="Add the step", pressed=add)
 
 
 def _step(at: At, keys: Keys, node: str, claims: Mapping[str, str], name: str) -> None:
@@ -169,6 +171,7 @@ def _step(at: At, keys: Keys, node: str, claims: Mapping[str, str], name: str) -
     reference(at, "Warrant: the claim that allows the step", voice, (*keys, "warrant"), claims)
     about_step(at, voice, keys)
     quotes(at, voice, keys, node, what=f"step {name}")
+    renaming.show(at, node, voice, keys, "The step’s short name")
     fields.asked_once(f"delete-{node}", "Delete this step", "Delete the step", fields.take_out(at, voice, keys))
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
 
-from argmap.store import Conflict, Refused, Saved, save
+from argmap.store import Conflict, Opened, Refused, Saved, pieces, place, undo
 from argmap.store.editing import values_of
 from argmap.web import paper
 from argmap.web.adding import desk as desks
@@ -19,65 +17,6 @@ from argmap.web.paper import Element, element
 
 _KEPT = "argmap-adding-conflicts"
 MINE, THEIRS = "keep mine here", "take theirs here"
-
-
-class Piece(NamedTuple):
-    """A stretch of the three texts: the same in all, changed by one, or by both (``clash``)."""
-
-    base: str
-    theirs: str
-    mine: str
-
-    @property
-    def clash(self) -> bool:
-        """Whether both changed it, each in another way."""
-        return self.theirs != self.mine and self.base not in (self.theirs, self.mine)
-
-    def text(self, mine: bool) -> str:
-        """What stands here in the end; ``mine`` decides only where both changed it."""
-        if self.theirs == self.base:
-            return self.mine
-        if self.mine == self.base:
-            return self.theirs
-        return self.mine if mine else self.theirs
-
-
-def pieces(base: str, theirs: str, mine: str) -> list[Piece]:
-    """The three texts cut, by lines, wherever all three agree."""
-    a, b, c = (text.splitlines(keepends=True) for text in (base, theirs, mine))
-    to_theirs, to_mine = _lines(a, b), _lines(a, c)
-    made: list[Piece] = []
-    at = (0, 0, 0)
-    for n in range(len(a) + 1):
-        if n < len(a) and not (n in to_theirs and n in to_mine):
-            continue
-        stop = (n, to_theirs[n], to_mine[n]) if n < len(a) else (len(a), len(b), len(c))
-        before = Piece("".join(a[at[0] : stop[0]]), "".join(b[at[1] : stop[1]]), "".join(c[at[2] : stop[2]]))
-        if any(before):
-            made.append(before)
-        if n < len(a):
-            made.append(Piece(a[n], b[stop[1]], c[stop[2]]))
-            at = (n + 1, stop[1] + 1, stop[2] + 1)
-    return made
-
-
-def place(before: str, here: str) -> str:
-    """Where in the file a stretch stands: the names it is written under, from the outermost."""
-    indent = next((len(row) - len(row.lstrip()) for row in here.splitlines() if row.strip()), 0)
-    names: list[str] = []
-    for row in reversed(before.splitlines()):
-        own = len(row) - len(row.lstrip(" "))
-        found = re.match(r" *(?:- )?([\w.-]+):", row)
-        if found and own < indent:
-            names.append(found[1])
-            indent = own
-    return " › ".join(reversed(names))
-
-
-def _lines(base: list[str], other: list[str]) -> dict[int, int]:
-    """Which line of the base is which line of the other text."""
-    blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
-    return {one.a + n: one.b + n for one in blocks for n in range(one.size)}
 
 
 class _Sides(NamedTuple):
@@ -107,16 +46,19 @@ _EDITED = _Sides(
 )
 _TAKEN_BACK = _Sides(
     "was changed again after that save",
-    "A later save changed the same lines, so that this one cannot be taken back alone. Nothing was changed: look at both and choose.",
-    "As that save left it", "Now", "Before that save", "as before that save", "as it is now", "Take it all as before that save", "Leave it all as it is now",
+    "It was edited since, so that the save cannot be taken back unseen. Nothing was changed yet: look at both and choose. All files of that save are taken back together, or none.",
+    "As that save left it", "Now", "Before that save", "as before that save", "as it is now", "Take it all as before that save", "Leave that save as it is",
     "The file is not there any more. Bring it back as it was before that save, or leave it.",
-    "That save and the later ones do not touch. This is what taking it back changes.", "Take that save back, keep the later ones", "Not now",
+    "That save and the later changes do not touch. This is what taking it back changes in this file.", "Take that save back, keep the later changes", "Not now",
 )
 
 
-def remember(folder: Path, found: list[Conflict], *, taking_back: bool = False) -> None:
-    """Keep conflicts until they are settled; ``taking_back`` an older save, both sides are the reader's own."""
-    st.session_state[_KEPT] = (str(folder.resolve()), found, taking_back)
+def remember(folder: Path, found: list[Conflict], *, taking_back: int = 0, chosen: tuple[tuple[Opened, str], ...] = ()) -> None:
+    """Keep conflicts until they are settled; ``taking_back`` an older save (its number), both sides are the reader's own.
+
+    ``chosen`` are the texts for the files of that save that are settled: nothing is saved before the last one is.
+    """
+    st.session_state[_KEPT] = (str(folder.resolve()), found, taking_back, chosen)
 
 
 def _sides() -> _Sides:
@@ -180,14 +122,20 @@ def _settle(folder: Path, conflict: Conflict, text: str, label: str) -> None:
 def _settled(folder: Path, conflict: Conflict, text: str) -> None:
     """Put the chosen text on the desk, over the file as it is now, and save once the last conflict is settled.
 
-    A save taken back goes past the desk: what is typed there and not saved stays as it is.
+    A save taken back goes past the desk: what is typed there and not saved stays as it is. It is taken back whole.
     """
     from argmap.web.adding import saving
 
     if _sides() is _TAKEN_BACK:
-        if state.guarded(folder, lambda: _taken_back(conflict, text)):
-            left = open_ones(folder)[1:]
-            st.session_state[_KEPT] = (str(folder.resolve()), left, True) if left else None
+        _, found, number, chosen = st.session_state[_KEPT]
+        chosen = (*chosen, (conflict.there, text))
+        if text == conflict.theirs:
+            st.session_state.pop(_KEPT, None)
+            state.say("Nothing was taken back.")
+        elif found[1:]:
+            remember(folder, found[1:], taking_back=number, chosen=chosen)
+        elif state.guarded(folder, lambda: _taken_back(folder, number, chosen)):
+            st.session_state.pop(_KEPT, None)
         return
 
     if not state.do(folder, lambda desk: desks.settled(desk, conflict, text)):
@@ -200,9 +148,6 @@ def _settled(folder: Path, conflict: Conflict, text: str) -> None:
     saving.save(folder)
 
 
-def _taken_back(conflict: Conflict, text: str) -> None:
-    if text == conflict.theirs:
-        state.say("Nothing was taken back.")
-        return
-    done = save(conflict.there, text, "took an older save back")
-    state.say("Taken back. That is a save too, and can be taken back in its turn." if isinstance(done, Saved) else f"{conflict.name} was saved again in this moment; nothing was taken back. Try again.")
+def _taken_back(folder: Path, number: int, chosen: tuple[tuple[Opened, str], ...]) -> None:
+    done = undo(folder, number, chosen)
+    state.say("Taken back. That is a save too, and can be taken back in its turn." if isinstance(done, Saved) else f"{done[0].name} was saved again in this moment; nothing was taken back. Try again.")

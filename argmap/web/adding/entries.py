@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from argmap.edit import new_voice
+from argmap.edit import name_of, new_voice, slug
 from argmap.model import RELATION_FIELDS, RELATIONS
 from argmap.store import Refused, usable_name
 from argmap.store.editing import Keys, value_at
 from argmap.web.adding import desk as desks
 from argmap.web.adding.desk import Desk
 
-_SMALL = frozenset(["a", "an", "and", "as", "at", "but", "by", "did", "does", "for", "from", "had", "has", "have", "he", "her", "his", "how", "in", "into", "is", "it", "its", "not", "of", "on", "or", "our", "she", "so", "than", "that", "the", "their", "them", "then", "there", "they", "this", "to", "was", "were", "which", "who", "with"])
 LONGEST_CLAIM = 400
-
-
-def name_for(words: str, taken: Iterable[str]) -> str:
-    """A short name from the first telling words, different from those that are taken."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    parts = re.findall(r"[a-z0-9]+", plain)
-    name = "-".join([part for part in parts if part not in _SMALL][:3] or parts[:3] or ["claim"])[:40].strip("-")
-    known = set(taken)
-    return next(one for one in (name, *(f"{name}-{n}" for n in range(2, len(known) + 3))) if one not in known)
 
 
 def entries(values: Mapping[str, Any], *group: str) -> dict[str, dict[str, Any]]:
@@ -45,7 +33,8 @@ def add_claim(desk: Desk, voice: str, says: str, name: str = "", quote: Mapping[
         raise Refused("empty-value", 0, "a claim says something; write it in one sentence")
     values = desks.values(desk, voice)
     taken = {*_names(values, "claims"), *_names(values, "replies"), *_names(values, "frame")}
-    name = usable_name(name) if name else name_for(says, taken)
+    among = [str(one.get("says", "")) for one in entries(values, "claims").values()]
+    name = usable_name(name) if name else slug(says, taken, among)
     if name in taken:
         raise Refused("duplicate-name", 0, f"{voice} has a {name} already; choose another name")
     fields: dict[str, Any] = {"says": says, **({"quotes": (dict(quote),)} if quote else {})}
@@ -67,7 +56,7 @@ def add_step(desk: Desk, voice: str, claim: str, premises: Sequence[str], name: 
         raise Refused("missing-field", 0, "a step needs a claim that it goes from; choose one or more")
     values = desks.values(desk, voice)
     taken = value_at(values, ("claims", claim, "because")) or {}
-    name = usable_name(name) if name else name_for("from " + short(premises[0]).replace("-", " "), taken)
+    name = usable_name(name) if name else name_of(short(premises[0]), taken)
     if name in taken:
         raise Refused("duplicate-name", 0, f"this claim has a step {name} already; choose another name")
     written = {"from": tuple(own(voice, one) for one in premises)}
@@ -83,7 +72,7 @@ def add_reply(desk: Desk, file: str, kind: str, premises: Sequence[str], target:
     group = RELATIONS if file == RELATIONS else "replies"
     values = desks.values(desk, file)
     taken = {*_names(values, group), *(() if file == RELATIONS else (*_names(values, "claims"), *_names(values, "frame")))}
-    name = usable_name(name) if name else name_for(f"{short(premises[0]).replace('-', ' ')} {short(target).replace('-', ' ')}", taken)
+    name = usable_name(name) if name else name_of(f"{kind} {short(target)}", taken)
     if name in taken:
         raise Refused("duplicate-name", 0, f"there is a {name} already; choose another name")
     fields: dict[str, Any] = {"from": tuple(own(file, one) for one in premises), kind: own(file, target)}

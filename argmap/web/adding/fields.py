@@ -10,7 +10,7 @@ import streamlit as st
 
 from argmap.model import Finding
 from argmap.store.editing import Keys, value_at
-from argmap.web import paper
+from argmap.web import paper, showing
 from argmap.web.adding import desk as desks
 from argmap.web.adding import state
 from argmap.web.adding.desk import Desk
@@ -31,15 +31,27 @@ def _key(at: At, file: str, keys: Keys) -> str:
     return "add-" + "-".join(map(str, (at.dossier.name, file, *keys)))
 
 
-def _sync(key: str, value: Any) -> None:
-    """Show what the file says, unless what was typed could not be taken: then that stays to be mended."""
-    if not state.held(key) and st.session_state.get(key) != value:
-        st.session_state[key] = value
+def shows(key: str, value: Any) -> str:
+    """The widget that shows what the file says; where what was typed could not be taken, the one that holds it, to be mended."""
+    return showing.key_now(key) if state.held(key) else showing.key_for(key, value, keep=True)
 
 
-def _writes(at: At, key: str, file: str, keys: Keys, made: Made, *, keep: bool = False) -> Callable[[], None]:
+def taken_now(key: str, value: Any, take: Callable[[], None]) -> None:
+    """Take what was typed into a field where the call for it was broken off; then draw the page with it."""
+    if state.held(key) or not showing.untaken(key, value):
+        return
+    take()
+    if not state.held(key):
+        showing.anew(key)
+    st.rerun()
+
+
+def _writes(at: At, key: str, widget: str, shown: str, file: str, keys: Keys, made: Made, *, keep: bool = False) -> Callable[[], None]:
     def changed() -> None:
-        value = made(st.session_state.get(key))
+        if not showing.moved(widget, shown):
+            state.let_go(key)
+            return
+        value = made(st.session_state.get(widget))
         state.do(at.desk.folder, lambda desk: desks.set_at(desk, file, keys, value, keep=keep), key=key)
 
     return changed
@@ -53,16 +65,18 @@ def text(at: At, label: str, file: str, keys: Keys, *, rows: int = 0, hint: str 
     """A line of text; with ``rows``, an area of several. What is ``needed`` is never taken out of the file."""
     key = _key(at, file, keys)
     value = value_at(desks.values(at.desk, file), keys)
-    _sync(key, value if isinstance(value, str) else "")
+    now = value if isinstance(value, str) else ""
+    widget = shows(key, now)
 
     def made(typed: Any) -> Any:
         return " ".join(_stripped(typed).split()) if needed else _stripped(typed)  # a claim is one sentence; a note may have paragraphs
 
-    changed = _writes(at, key, file, keys, made, keep=needed)
+    changed = _writes(at, key, widget, now, file, keys, made, keep=needed)
     if rows:
-        st.text_area(label, key=key, height=28 * rows + 16, on_change=changed, placeholder=hint or None, max_chars=most)
+        st.text_area(label, now, key=widget, height=28 * rows + 16, on_change=changed, placeholder=hint or None, max_chars=most)
     else:
-        st.text_input(label, key=key, on_change=changed, placeholder=hint or None, max_chars=most)
+        st.text_input(label, now, key=widget, on_change=changed, placeholder=hint or None, max_chars=most)
+    taken_now(key, now, changed)
     under(key, state.findings_in(at, file, *keys))
 
 
@@ -72,9 +86,12 @@ def choice(at: At, label: str, file: str, keys: Keys, options: Mapping[str, str]
     value = value_at(desks.values(at.desk, file), keys)
     now = value if isinstance(value, str) else ""
     names = [*([] if needed else [""]), *options, *([now] if now and now not in options else [])]
-    _sync(key, now if now in names else names[0])
+    now = now if now in names else names[0]
+    widget = shows(key, now)
     labels = distinct({name: options.get(name, name) if name else none for name in names})
-    st.selectbox(label, names, key=key, on_change=_writes(at, key, file, keys, made or _stripped), format_func=labels.__getitem__)
+    changed = _writes(at, key, widget, now, file, keys, made or _stripped)
+    st.selectbox(label, names, names.index(now), key=widget, on_change=changed, format_func=labels.__getitem__)
+    taken_now(key, now, changed)
     under(key, state.findings_in(at, file, *keys))
 
 
@@ -84,18 +101,21 @@ def several(at: At, label: str, file: str, keys: Keys, options: Mapping[str, str
     value = value_at(desks.values(at.desk, file), keys)
     now = [to_full(str(one)) for one in value] if isinstance(value, tuple) else []
     names = list(dict.fromkeys([*options, *now]))
-    _sync(key, now)
+    widget = shows(key, now)
 
     def changed() -> None:
-        chosen = st.session_state.get(key) or []
+        chosen = st.session_state.get(widget) or []
+        if not showing.moved(widget, now):
+            return
         if not chosen:
             state.say("One premise at least must stay; delete the whole if it is not wanted.")
-            st.session_state[key] = now
+            showing.anew(key)
             return
         state.do(at.desk.folder, lambda desk: desks.set_at(desk, file, keys, tuple(to_own(one) for one in chosen)), key=key)
 
     labels = distinct({name: options.get(name, name) for name in names})
-    st.multiselect(label, names, key=key, on_change=changed, format_func=labels.__getitem__)
+    st.multiselect(label, names, now, key=widget, on_change=changed, format_func=labels.__getitem__)
+    taken_now(key, now, changed)
     under(key, state.findings_in(at, file, *keys))
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from argmap.model import RELATIONS
 from argmap.store import Refused, difference
-from argmap.web import paper
+from argmap.web import paper, showing
 from argmap.web.adding import desk as desks
 from argmap.web.adding import fields, state
 from argmap.web.adding.desk import Desk
@@ -37,27 +37,31 @@ def as_it_will_be(work: desks.Work) -> list[Element]:
     if work.text == work.opened.text:
         return [element("p", "Nothing is changed in this file.", style="quiet")]
     rows = difference(work.opened.text, work.text, work.opened.name).splitlines()[2:]
-    shown = element("div", "", *(_row(row) for row in rows[:400]), style="differs")
+    shown = element("div", "", *(row(one) for one in rows[:400]), style="differs")
     return [element("details", "", element("summary", "What a save will change, line by line"), shown, open="always")]
 
 
-def _row(row: str) -> Element:
+def row(words: str) -> Element:
+    """One line of a difference."""
     tags = {"+": "ins", "-": "del"}
-    return element("div", "", element(tags.get(row[:1], "span"), row or " "))
+    return element("div", "", element(tags.get(words[:1], "span"), words or " "))
 
 
 def text(desk: Desk, file: str) -> None:
     """A file's text to be edited; what cannot be read yet is kept, and said under it."""
     key = f"text-{desk.folder.name}-{file}"
     now = desks.work_on(desk, file).text
-    if not state.held(key) and st.session_state.get(key) != now:
-        st.session_state[key] = now
+    widget = fields.shows(key, now)
 
     def changed() -> None:
-        typed = str(st.session_state.get(key) or "")
+        if not showing.moved(widget, now):
+            state.let_go(key)
+            return
+        typed = str(st.session_state.get(widget) or "")
         state.do(desk.folder, lambda one: desks.with_text(one, file, typed), key=key)
 
-    st.text_area("The file as text (Ctrl+Enter takes it over)", key=key, height=360, on_change=changed)
+    st.text_area("The file as text (Ctrl+Enter takes it over)", now, key=widget, height=360, on_change=changed)
+    fields.taken_now(key, now, changed)
     if why := state.held(key):
         paper.show([element("p", f"Not taken: {why}", style="notice")], key=f"{key}-found")
 

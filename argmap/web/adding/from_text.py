@@ -6,6 +6,7 @@ import streamlit as st
 
 from argmap.check.cues import Mark, Marked, answered, marked_sentences
 from argmap.edit import selected
+from argmap.store import Refused
 from argmap.web import address, paper
 from argmap.web.adding import attaching, reading, state
 from argmap.web.adding.state import At, Picked
@@ -44,13 +45,17 @@ def show(at: At) -> None:
         if what.page == "open":
             address.write(address.read()._replace(node=what.node))
         elif one is not None:
-            made = selected(text, one.start, one.end)
+            try:
+                made = selected(text, one.start, one.end)
+            except Refused as refused:
+                state.say(refused.message)
+                return
             picked = Picked(source, made.fields, made.start, made.end, made.notes)
             if what.page == "claim":
                 reading.new_claim(at, picked)
             else:
                 state.pick(picked)
-                st.session_state["adding-beside"] = "Source"
+                state.turn_to("Source")
 
     paper.show([_row(at, one) for one in shown], key="sentences", on_open=take)
 

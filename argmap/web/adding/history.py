@@ -6,7 +6,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from argmap.store import Conflict, Saved, Version, difference, history, restore, undo
+from argmap.store import Saved, Version, difference, history, restore_all, undo
 from argmap.web import paper
 from argmap.web.adding import conflicts, state
 from argmap.web.adding.state import At
@@ -40,7 +40,7 @@ def show(at: At) -> None:
     for one in version.files:
         if one.name.endswith(".yaml"):
             before = "" if one.raw is None else one.raw.decode("utf-8", "replace")
-            after = _after(known, version, one.name, at)
+            after = _after(known, version, one.name, at) if one.left is None else one.left.decode("utf-8", "replace")
             rows += [element("h3", one.name), element("div", "", *(element("div", "", element({"+": "ins", "-": "del"}.get(row[:1], "span"), row or " ")) for row in difference(before, after).splitlines()[2:300]), style="differs")]
     paper.show(rows, key="version")
 
@@ -59,25 +59,17 @@ def _after(known: list[Version], version: Version, name: str, at: At) -> str:
 def _undo(at: At, version: Version) -> None:
     def write() -> None:
         done = undo(at.desk.folder, version.number)
-        _tell(at, done, "Taken back. That is a save too, and can be taken back in its turn.", taking_back=True)
+        if isinstance(done, Saved):
+            state.say("Taken back. That is a save too, and can be taken back in its turn.")
+        else:
+            conflicts.remember(at.desk.folder, done, taking_back=version.number)
 
     state.guarded(at.desk.folder, write)
 
 
 def _restore(at: At, version: Version) -> None:
     def write() -> None:
-        for file in version.files:
-            done = restore(at.desk.folder, file.name, version.number)
-            if isinstance(done, Conflict):
-                _tell(at, [done], "")
-                return
-        state.say("The files are as they were before that save.")
+        done = restore_all(at.desk.folder, version.number)
+        state.say("The files are as they were before that save." if isinstance(done, Saved) else f"{done[0].name} was saved again in this moment; nothing was changed. Try again.")
 
     state.guarded(at.desk.folder, write)
-
-
-def _tell(at: At, done: Saved | list[Conflict], sentence: str, *, taking_back: bool = False) -> None:
-    if isinstance(done, Saved):
-        state.say(sentence)
-    elif shown := [one for one in done if one.name.endswith(".yaml")]:
-        conflicts.remember(at.desk.folder, shown, taking_back=taking_back)

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from argmap.cite import entry, full_note, plain
-from argmap.edit import new_dossier
+from argmap.edit import name_of, new_dossier, slug
 from argmap.model import Csl, Dossier, Source
 from argmap.store import Refused, usable_name
 from argmap.web import address, paper, roles, shelf
@@ -76,7 +76,7 @@ def _emptied(*keys: str) -> None:
 
 def _named(key: str, words: str, taken: Any) -> str:
     """The short name that was typed, or one made from the words."""
-    return _typed(key) or entries.name_for(words, taken)
+    return _typed(key) or name_of(words, taken)
 
 
 def _voice(desk: Desk, dossier: Dossier) -> None:
@@ -87,7 +87,7 @@ def _voice(desk: Desk, dossier: Dossier) -> None:
 
     def begin() -> None:
         shown = _typed("new-voice-shown")
-        name = _typed("new-voice-name") or "-".join(entries.name_for(shown, ()).split("-"))
+        name = _typed("new-voice-name") or name_of(shown)
         if not shown and not _typed("new-voice-name"):
             state.say("A voice needs a name; type whose it is.")
             return
@@ -99,30 +99,44 @@ def _voice(desk: Desk, dossier: Dossier) -> None:
     st.button("Begin this voice", type="primary", key="new-voice-go", on_click=begin)
 
 
-_SOURCE_FIELDS = ("title", "family", "given", "issued", "container-title", "publisher", "publisher-place", "volume", "issue", "page", "URL")
+_LABELS = {
+    "title": "Title", "family": "Author: family name", "given": "Author: given names", "issued": "Date (1950, 1950-08, 1950-08-27)", "container-title": "In which journal, book or collection",
+    "volume": "Volume", "issue": "Issue", "page": "Pages", "publisher": "Publisher", "publisher-place": "Place", "URL": "Address on the web",
+}
+_SOURCE_FIELDS = tuple(_LABELS)
+_INSIDE = {"article-journal": "Journal", "article-newspaper": "Newspaper", "chapter": "In which book", "webpage": "Site", "post-weblog": "Blog"}
+_WITHOUT = {
+    "article-journal": ("publisher", "publisher-place"), "article-newspaper": ("publisher", "volume", "issue"), "book": ("container-title", "issue", "page"),
+    "webpage": ("volume", "issue", "page", "publisher-place"), "post-weblog": ("volume", "issue", "page", "publisher-place"), "thesis": ("container-title", "volume", "issue", "page"),
+}
+
+
+def fields_of(kind: str) -> list[str]:
+    """The fields a work of this kind may need, in the order of the page."""
+    return [field for field in _SOURCE_FIELDS if field not in _WITHOUT.get(kind, ())]
 
 
 def _csl() -> dict[str, Any]:
     """The CSL fields as typed."""
-    typed = {field: _typed(f"new-source-{field}") for field in _SOURCE_FIELDS}
+    kind = str(st.session_state.get("new-source-type") or "book")
+    typed = dict.fromkeys(_SOURCE_FIELDS, "") | {field: _typed(f"new-source-{field}") for field in fields_of(kind)}
     author = {part: typed[part] for part in ("family", "given") if typed[part]}
     if author and "family" not in author:
         author = {"literal": author["given"]}
-    csl: dict[str, Any] = {"type": st.session_state.get("new-source-type") or "book", "title": typed["title"], "author": (author,) if author else ()}
+    csl: dict[str, Any] = {"type": kind, "title": typed["title"], "author": (author,) if author else ()}
     csl |= {field: typed[field] for field in _SOURCE_FIELDS[3:]}
     return {field: value for field, value in csl.items() if value}
 
 
 def _source(desk: Desk, dossier: Dossier) -> None:
-    st.selectbox("What is it?", list(TYPES), key="new-source-type", format_func=TYPES.__getitem__)
-    labels = {
-        "title": "Title", "family": "Author: family name", "given": "Author: given names", "issued": "Date (1950, 1950-08, 1950-08-27)", "container-title": "In which journal, book or collection",
-        "publisher": "Publisher", "publisher-place": "Place", "volume": "Volume", "issue": "Issue", "page": "Pages", "URL": "Address on the web",
-    }
+    kind = str(st.selectbox("What is it?", list(TYPES), key="new-source-type", format_func=TYPES.__getitem__))
     columns = st.columns(3)
-    for n, (field, label) in enumerate(labels.items()):
+    for n, field in enumerate(fields_of(kind)):
+        label = _INSIDE.get(kind, _LABELS[field]) if field == "container-title" else _LABELS[field]
         columns[n % 3].text_input(label, key=f"new-source-{field}", max_chars=300)
-    st.text_input("Short name, for the file (made from author and year if left blank)", key="new-source-name", placeholder="e.g. doe-2019", max_chars=60)
+    left, right = st.columns(2)
+    left.text_input("Short label, for the map (Doe 2019)", key="new-source-short", max_chars=60)
+    right.text_input("Short name, for the file (made from author and year if left blank)", key="new-source-name", placeholder="e.g. doe-2019", max_chars=60)
     csl = _csl()
     paper.show([element("p", "In a footnote it will read:", style="quiet"), *_cited(dossier, csl)], key="new-source-cited")
 
@@ -134,12 +148,12 @@ def _source(desk: Desk, dossier: Dossier) -> None:
             state.say("A source needs a title or an author; type one.")
             return
         name = _named("new-source-name", words, dossier.head.sources)
-        if state.do(desk.folder, lambda one: entries.add_named(one, "sources", name, {"csl": made})):
+        if state.do(desk.folder, lambda one: entries.add_named(one, "sources", name, {"csl": made, "short": _typed("new-source-short")})):
             _done(
                 f"The source {name} is in dossier.yaml. Attach its text under ‘Source’, once a voice is there to speak in it.",
-                *(f"new-source-{field}" for field in _SOURCE_FIELDS), "new-source-name",
+                *(f"new-source-{field}" for field in _SOURCE_FIELDS), "new-source-short", "new-source-name",
             )
-            st.session_state["adding-beside"] = "Source"
+            state.turn_to("Source")
             st.session_state[f"adding-source-{address.read().voice}"] = name
 
     st.button("Add this source", type="primary", key="new-source-go", on_click=add)
@@ -172,7 +186,7 @@ def _person(desk: Desk) -> None:
         if not shown:
             state.say("A person needs a name; type it.")
             return
-        name = entries.name_for(shown, ())
+        name = name_of(shown)
         if state.do(desk.folder, lambda one: entries.add_named(one, "people", name, {"name": shown, "sort": _typed("new-person-sort"), "role": _typed("new-person-role")})):
             _done(f"{name} is among the people of the dossier now.", "new-person-name", "new-person-sort", "new-person-role")
 
@@ -187,7 +201,7 @@ def _question(desk: Desk) -> None:
         if not asks:
             state.say("Type the question first.")
             return
-        name = entries.name_for(asks, ())
+        name = slug(asks)
         if state.do(desk.folder, lambda one: entries.add_named(one, "questions", name, {"asks": asks})):
             _done("The question is in dossier.yaml. A claim that answers it is a thesis: say so at the claim.", "new-question")
 
@@ -209,7 +223,7 @@ def a_dossier() -> None:
             if (parent / "dossier.yaml").exists():
                 raise Refused("not-a-file", 0, f"the app was started on one dossier only; start it on the folder above: argmap serve {parent.resolve().parent.name} --edit")
             roles.must(parent)
-            made = new_dossier(parent, _typed("new-dossier-name") or entries.name_for(title, ()), title, _typed("new-dossier-asks"))
+            made = new_dossier(parent, _typed("new-dossier-name") or slug(title), title, _typed("new-dossier-asks"))
             _done("The dossier is begun. Now add a source and a voice: press ‘New’.", "new-dossier-title", "new-dossier-asks", "new-dossier-name")
             address.write(Address(dossier=made.name))
 

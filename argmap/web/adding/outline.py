@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from argmap.model import RELATIONS
-from argmap.web import address, paper
+from argmap.web import address, paper, showing
 from argmap.web.adding import desk as desks
 from argmap.web.adding import entries, fields, reply, state
 from argmap.web.adding.desk import Desk
@@ -17,6 +17,7 @@ from argmap.web.paper import Element, Opened, element
 _LONG = 110
 _MOST_FOUND = 30
 _NEW = "adding-new-claim"
+_TYPED = "argmap-adding-typed-claim"
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -81,8 +82,12 @@ def _next(at: At) -> Iterator[str]:
 def show(at: At) -> None:
     """The list of what the voice says, and the fields to begin something new."""
     paper.show(head(at), key="voice-head")
-    _typed_before(at)
-    st.text_area("A new claim, in one sentence", key=_NEW, height=68, max_chars=entries.LONGEST_CLAIM, on_change=lambda: _keep_typed(at), placeholder="What the scholar asserts, in your own words")
+    typed = _typed_before(at)
+    if showing.untaken(_NEW, typed):  # the call that keeps it was broken off
+        typed = str(st.session_state.get(showing.key_now(_NEW)) or "")
+        _keep_typed(at, typed)
+    widget = showing.key_for(_NEW, typed)
+    st.text_area("A new claim, in one sentence", typed, key=widget, height=68, max_chars=entries.LONGEST_CLAIM, on_change=lambda: _typed(at, widget, typed), placeholder="What the scholar asserts, in your own words")
     with st.container(horizontal=True):
         st.button("Add the claim", key="add-claim", on_click=lambda: _add(at))
         st.button("New reply", key="add-reply", on_click=_begin_reply, help="What a claim of this voice does to another voice’s claim or step")
@@ -90,19 +95,22 @@ def show(at: At) -> None:
     _about(at)
 
 
-def _typed_before(at: At) -> None:
-    """Bring back a sentence that was typed and not added: before a reload, or on another page."""
-    kept = st.session_state.pop(f"adding-typed-{at.voice}", "")
-    if _NEW not in st.session_state:
-        kept = kept or st.session_state.get(f"{_NEW}-of", "")
+def _typed_before(at: At) -> str:
+    """A sentence that was typed and not added: before a reload, on another page, or just now."""
+    kept = str(st.session_state.pop(f"adding-typed-{at.voice}", ""))
     if kept:
-        st.session_state[_NEW] = kept
+        st.session_state[_TYPED] = kept
+    return str(st.session_state.get(_TYPED, ""))
 
 
-def _keep_typed(at: At) -> None:
+def _typed(at: At, widget: str, shown: str) -> None:
+    if widget == showing.key_now(_NEW) and showing.moved(widget, shown):  # else its sentence was added in this very moment
+        _keep_typed(at, str(st.session_state.get(widget) or ""))
+
+
+def _keep_typed(at: At, words: str) -> None:
     """A sentence that was typed is not lost by whatever comes next."""
-    words = str(st.session_state.get(_NEW) or "")
-    st.session_state[f"{_NEW}-of"] = words
+    st.session_state[_TYPED] = words
     state.guarded(at.desk.folder, lambda: desks.keep_words(at.desk, at.voice, words))
 
 
@@ -110,20 +118,20 @@ def _add(at: At) -> None:
     made: list[str] = []
 
     def change(desk: Desk) -> Desk:
-        desk, node = entries.add_claim(desk, at.voice, str(st.session_state.get(_NEW) or ""))
+        desk, node = entries.add_claim(desk, at.voice, str(st.session_state.get(showing.key_now(_NEW)) or ""))
         made.append(node)
         return desk
 
     if state.do(at.desk.folder, change):
-        st.session_state[_NEW] = ""
-        _keep_typed(at)
+        showing.anew(_NEW)
+        _keep_typed(at, "")
         reply.begin(False)
         address.write(address.read()._replace(node=made[0]))
 
 
 def _begin_reply() -> None:
     reply.begin(True)
-    st.session_state["adding-beside"] = "Map"
+    state.turn_to("Map")
 
 
 def _open(what: Opened) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -18,6 +20,9 @@ from argmap.web.paper import element
 # The source, or the map, stays in sight while one goes down the fields of a claim. A constant.
 _STYLE = """<style>
 @media screen and (min-width:700px){[data-testid="stLayoutWrapper"]:has(>.st-key-adding-beside-it){position:sticky;top:4rem}}
+.stMain{scroll-padding-top:4.5rem}
+.st-key-adding-open{scroll-margin-top:4.5rem}
+.st-key-adding-opened{position:absolute}
 .st-key-adding-bar .stSelectbox{max-width:28rem}
 @media screen and (max-width:640px){.stColumn:has(.st-key-adding-open){order:-1}}
 </style>"""
@@ -30,9 +35,11 @@ def show() -> None:
     if not right.allowed:
         _may_not(right)
         return
-    if sentence := state.said():
-        paper.show([element("p", sentence, style="notice")], key="said")
-    saving.of_the_lost()
+    # What comes and goes has a place that stays: else all below it is built anew, and what is being typed there is lost.
+    with st.container():
+        if sentence := state.said():
+            paper.show([element("p", sentence, style="notice")], key="said")
+        saving.of_the_lost()
     if not shelf.dossiers():
         paper.show([
             element("h1", "Begin a dossier"),
@@ -49,7 +56,8 @@ def show() -> None:
     if conflicts.open_ones(folder):
         conflicts.show(folder)
         return
-    saving.unsaved(state.desk_of(folder))
+    with st.container():
+        saving.unsaved(state.desk_of(folder))
     _work(folder)
 
 
@@ -57,8 +65,18 @@ def _may_not(right: roles.Right) -> None:
     paper.show([element("h1", "Add a position"), element("p", right.why)], key="read-only")
     if right.sign_in and st.button("Sign in", type="primary", key="sign-in") and (why := roles.sign_in()):
         paper.show([element("p", why, style="notice")], key="no-sign-in")
+    who()
     paper.show([element("p", "Everything else works: read, compare and weigh. What a position's file looks like is shown in any dossier of the program.", style="quiet")], key="read-only-more")
     tutorial_page.link()
+
+
+def who() -> None:
+    """Who is signed in, and the way out; nothing on a machine of one's own."""
+    if email := roles.signed_in_as():
+        with st.container(horizontal=True, vertical_alignment="center", key="adding-who"):
+            paper.show([element("p", f"Signed in as {email}.", style="quiet")], key="signed-in-as")
+            if st.button("Sign out", type="tertiary", key="sign-out"):
+                roles.sign_out()
 
 
 def _folder_asked_for() -> Path:
@@ -80,14 +98,16 @@ def _work(folder: Path) -> None:
         paper.show([element("h1", "This dossier cannot be read as it stands"), element("p", "Mend its head, dossier.yaml, here; what is wrong is listed below."), *fields.listed(found.findings[:30])], key="head-unreadable")
         filetext.text(desk, "dossier")
         return
-    saving.asked(desk)
+    with st.container():
+        saving.asked(desk)
     voices = list(found.dossier.voices)
     broken = sorted({file for file in desk.works if file not in (*voices, "dossier", RELATIONS)})
     voice = _bar(folder, found.dossier)
-    for file in broken:
-        why = filetext.unreadable(state.desk_of(folder), file) or "a field in it is not valid; the findings say which"
-        paper.show([element("p", f"{file}.yaml cannot be read as it stands: {why}. Mend it here.", style="notice")], key=f"broken-{file}")
-        filetext.text(desk, file)
+    with st.container():
+        for file in broken:
+            why = filetext.unreadable(state.desk_of(folder), file) or "a field in it is not valid; the findings say which"
+            paper.show([element("p", f"{file}.yaml cannot be read as it stands: {why}. Mend it here.", style="notice")], key=f"broken-{file}")
+            filetext.text(desk, file)
     if not voice:
         paper.show([
             element("h1", found.dossier.head.title),
@@ -101,8 +121,10 @@ def _work(folder: Path) -> None:
     # On a phone, where the columns stand one under the other, what is open comes first.
     with columns[1], st.container(key="adding-open" if at.node else "adding-nothing-open"):
         _open(at)
+        _opened()(key="adding-opened", data={"node": at.node}, height="content")
     with columns[2], st.container(key="adding-beside-it"):
         beside.show(at)
+    who()
 
 
 def _bar(folder: Path, dossier: Dossier) -> str:
@@ -118,7 +140,8 @@ def _bar(folder: Path, dossier: Dossier) -> str:
         news.button()
         saving.bar(desk)
         tutorial_page.link()
-    news.panel(desk, dossier)
+    with st.container():
+        news.panel(desk, dossier)
     return voice
 
 
@@ -140,3 +163,8 @@ def _open(at: At) -> None:
         element("h2", "Nothing is open"),
         element("p", "Open a claim on the left to give it quotations, steps and a hedge; or select words in the source on the right and begin a claim with them."),
     ], key="open-head")
+
+
+@cache
+def _opened() -> Any:
+    return st.components.v2.component("argmap_opened", js=paper.browser_file("opened.js"))

@@ -175,8 +175,13 @@ def _words(at: At, text: SourceText) -> None:
             return
         start, end = max(0, what["start"]), min(len(text.folded.raw), what["end"])
         if what.get("mark") == mark and start < end and text.folded.raw[start:end].strip():
-            found = selected(text, start, end)
             st.session_state[_WHY] = ""
+            try:
+                found = selected(text, start, end)
+            except Refused as refused:
+                state.pick(None)
+                st.session_state[_WHY] = refused.message
+                return
             state.pick(Picked(text.source, found.fields, found.start, found.end, found.notes))
 
     _reading()(key="reading", data={"paragraphs": body, "label": label, "mark": mark, "source": text.source}, on_select_change=chosen, height="content")

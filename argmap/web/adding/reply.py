@@ -6,8 +6,8 @@ import streamlit as st
 
 from argmap.model import RELATION_FIELDS, RELATIONS
 from argmap.store.editing import Keys, value_at
-from argmap.web import address
-from argmap.web.adding import claim, entries, fields, state
+from argmap.web import address, showing
+from argmap.web.adding import claim, entries, fields, renaming, state, ticks
 from argmap.web.adding import desk as desks
 from argmap.web.adding.state import At
 from argmap.web.paper import element, show
@@ -20,6 +20,7 @@ assert set(KINDS) == set(RELATION_FIELDS.values())
 
 _AIM = "argmap-adding-aim"
 _BEGUN = "argmap-adding-new-reply"
+_FROM = "new-reply-from"
 NEW = "new-reply"
 """Stands for the reply that is not made yet where a node is asked for; it is in no address."""
 
@@ -65,17 +66,17 @@ def new(at: At) -> None:
     if not own:
         show([element("p", "Write a claim first: a reply comes from a claim of this voice.", style="notice")], key="no-own-claim")
         return
-    st.multiselect("It comes from", list(own), key="new-reply-from", format_func=lambda node: own.get(node, node), placeholder="Choose one claim or more")
+    ticks.show("It comes from", own, {}, key=_FROM)
     st.selectbox("What it does", list(KINDS), key="new-reply-kind", format_func=KINDS.__getitem__)
     options = ["", *(node for node in aimed if node not in own)]
     if aim() not in options:
         options.append(aim())
-    if st.session_state.get("new-reply-to") != aim():
-        st.session_state["new-reply-to"] = aim()
-    st.selectbox("It is aimed at", options, key="new-reply-to", on_change=lambda: set_aim(str(st.session_state.get("new-reply-to") or "")),
+    shown = aim()
+    to = showing.key_for("new-reply-to", shown)
+    st.selectbox("It is aimed at", options, options.index(aim()), key=to, on_change=lambda: set_aim(str(st.session_state.get(to) or "")) if showing.moved(to, shown) else None,
                  format_func=lambda node: aimed.get(node, node) if node else "click on the map, or choose here")
     st.selectbox("Who sees it", ["voice", RELATIONS], key="new-reply-where", format_func={"voice": "the text itself replies", RELATIONS: "I see it: the map-maker's reading"}.__getitem__)
-    st.button("Add the reply", type="primary", key="new-reply-add", on_click=lambda: _add(at), disabled=not (st.session_state.get("new-reply-from") and aim()))
+    st.button("Add the reply", type="primary", key="new-reply-add", on_click=lambda: _add(at))
 
 
 def _add(at: At) -> None:
@@ -84,13 +85,13 @@ def _add(at: At) -> None:
     made: list[str] = []
 
     def change(desk: desks.Desk) -> desks.Desk:
-        desk, node = entries.add_reply(desk, file, str(kept.get("new-reply-kind")), kept.get("new-reply-from") or [], aim())
+        desk, node = entries.add_reply(desk, file, str(kept.get("new-reply-kind")), ticks.ticked_in(_FROM), aim())
         made.append(node)
         return desk
 
     if state.do(at.desk.folder, change):
         begin(False)
-        kept["new-reply-from"] = []
+        ticks.emptied(_FROM)
         address.write(address.read()._replace(node=made[0]))
 
 
@@ -112,21 +113,22 @@ def edit(at: At, file: str, keys: Keys) -> None:
     kind, target = entries.target_of(written)
     now = entries.full(file, target, known)
     key = f"reply-{file}-{keys[-1]}"
-    for field, value in ((f"{key}-kind", kind), (f"{key}-to", now)):
-        if st.session_state.get(field) != value:
-            st.session_state[field] = value
+    does, to = showing.key_for(f"{key}-kind", kind), showing.key_for(f"{key}-to", now)
 
     def change() -> None:
-        state.do(at.desk.folder, lambda desk: entries.aimed(desk, file, keys, str(st.session_state[f"{key}-kind"]), str(st.session_state[f"{key}-to"])))
+        if showing.moved(does, kind) or showing.moved(to, now):
+            state.do(at.desk.folder, lambda desk: entries.aimed(desk, file, keys, str(st.session_state[does]), str(st.session_state[to])))
 
-    st.selectbox("What it does", list(KINDS), key=f"{key}-kind", on_change=change, format_func=KINDS.__getitem__)
-    st.selectbox("It is aimed at (or click on the map)", list(dict.fromkeys([*known, now])), key=f"{key}-to", on_change=change, format_func=lambda node: known.get(node, node))
+    st.selectbox("What it does", list(KINDS), list(KINDS).index(kind), key=does, on_change=change, format_func=KINDS.__getitem__)
+    options = list(dict.fromkeys([*known, now]))
+    st.selectbox("It is aimed at (or click on the map)", options, options.index(now), key=to, on_change=change, format_func=lambda node: known.get(node, node))
     fields.under(f"{key}-target", state.findings_in(at, file, *keys, kind))
     claim.reference(at, "Warrant: the claim that allows it", file, (*keys, "warrant"), claims)
     claim.about_step(at, file, keys)
     claim.quotes(at, file, keys, f"{file}.{keys[-1]}")
     shown = {found for field in ("from", kind, "warrant", "basis", "cue", "rationale", "scheme", "quotes") for found in state.findings_in(at, file, *keys, field)}
     fields.under(f"{key}-rest", [one for one in state.findings_in(at, file, *keys) if one not in shown])
+    renaming.show(at, f"{file}.{keys[-1]}", file, keys)
     fields.asked_once(f"delete-{key}", "Delete this reply", "Delete the reply", fields.take_out(at, file, keys))
 
 

@@ -23,6 +23,10 @@ _HELD = "argmap-adding-held"
 _CHECKED = "argmap-adding-checked"
 _STAMP = "argmap-adding-stamp"
 _PICKED = "argmap-adding-picked"
+_BESIDE = "argmap-adding-shown-beside"
+
+SHOWS = ("Source", "From the text", "Map", "Table", "The file", "Earlier versions")
+"""What can stand on the right side of the page."""
 
 
 class At(NamedTuple):
@@ -114,6 +118,22 @@ def said() -> str:
 def held(key: str) -> str:
     """Why the words in a field were not taken; empty where they were."""
     return str(st.session_state.get(_HELD, {}).get(key, ""))
+
+
+def beside() -> str:
+    """What stands on the right side of the page."""
+    found = st.session_state.get(_BESIDE)
+    return found if found in SHOWS else SHOWS[0]
+
+
+def turn_to(what: Any) -> None:
+    """Put something else on the right side of the page."""
+    st.session_state[_BESIDE] = what
+
+
+def let_go(key: str) -> None:
+    """Forget why the words in a field were not taken: it says again what the file says."""
+    st.session_state.get(_HELD, {}).pop(key, None)
 
 
 def pick(picked: Picked | None) -> None:
