@@ -189,6 +189,23 @@ def test_the_nearest_passage_is_suggested_and_its_difference_marked() -> None:
     assert near.marked == "He [-never-] {+not only+} predicted but actually desired {+US+} intervention"
 
 
+WRONG_ENDS = {
+    "the last word": ("that he would have Vane", "that he would have [-Vane-] {+him+}"),
+    "the first word": ("And he would have him", "[-And-] {+that+} he would have him"),
+    "the last two words": ("that he would see Sir Anthony", "that he would [-see Sir Anthony-] {+have him silent+}"),
+    "a word more at the end of the text": ("Nobody else was there then", "Nobody else was there [-then-]"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG_ENDS)
+def test_a_wrong_word_at_an_end_is_shown_with_the_right_one(case: str) -> None:
+    quoted, marked = WRONG_ENDS[case]
+    text = fold("He told me so in the tower. This is a letter that I kept, in which he says that he would have him silent. Nobody else was there")
+    near = nearest(text, quoted)
+    assert near is not None
+    assert near.marked == marked
+
+
 def test_nothing_is_suggested_where_nothing_is_like_it() -> None:
     assert nearest(fold("The ledger of the mill."), "Stalin desired intervention in Korea") is None
     assert nearest(fold(""), "anything") is None

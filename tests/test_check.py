@@ -84,8 +84,7 @@ CASES: dict[str, tuple[Files, list[Expected]]] = {
     "misnamed-file of a copy": ({"brandt_again": BRANDT}, [Expected("brandt-again", 1, "misnamed-file", "whose file is anna-brandt.yaml here already; remove this one if it is a copy, or write voice: brandt-again")]),
     "unknown-dossier": ({"dossier": HEAD + "links:\n  - {dossier: weaver, as: context}\n"}, [Expected("dossier", 16, "unknown-dossier", "no dossier weaver beside this one")]),
     "unknown-stands": ({"dossier": HEAD + STANDS + "expect:\n  al: {anna-brandt.debt: stands}\n"}, [Expected("dossier", 18, "unknown-stands", "did you mean all?")]),
-    "ambiguous-name of a claim": (klee("replies:\n", "  anna-brandt: {says: x, basis: reconstructed, rival-to: owners}\nreplies:\n"), [Expected("otto-klee", 12, "ambiguous-name", "also the name of a voice")]),
-    "ambiguous-name": (klee("  not-debt:", "  owners:"), [Expected("otto-klee", 13, "ambiguous-name", "also the name of a claim in this file")]),
+    "ambiguous-name": (klee("replies:\n", "  anna-brandt: {says: x, basis: reconstructed, rival-to: owners}\nreplies:\n"), [Expected("otto-klee", 12, "ambiguous-name", "also the name of a voice")]),
     "ambiguous-name of a voice": ({"uncertain": "voice: uncertain\n"}, [Expected("uncertain", 1, "ambiguous-name", "no voice can be called uncertain")]),
     "part-of-itself": ({"dossier": edit(HEAD, "  klee-2004:\n", "    part-of: klee-2004\n  klee-2004:\n    part-of: brandt-1998\n")}, [Expected("dossier", 13, "part-of-itself", "ends up as a part of itself")]),
     # --- the argument
@@ -97,6 +96,7 @@ CASES: dict[str, tuple[Files, list[Expected]]] = {
     "supports-and-attacks": ({"relations": RELATIONS + RELATIONS.replace("relations:\n  paper", "  pro").replace("against: anna-brandt.debt.ledger", "supports: anna-brandt.debt")}, [Expected("otto-klee", 13, "supports-and-attacks", "relations.pro")]),
     "repeated-premise": (brandt("from: [deficit]", "from: [deficit, deficit]"), [Expected("anna-brandt", 15, "repeated-premise", "anna-brandt.deficit stands twice")]),
     "circular-support": ({"anna_brandt": BRANDT + "    because: {back: {from: [debt], basis: explicit}}\n"}, [Expected("anna-brandt", 6, "circular-support", "anna-brandt.debt → anna-brandt.deficit")]),
+    "unknown-reference of a reply to a concession": ({**klee("    against: anna-brandt.debt\n", "    concedes: anna-brandt.debt\n"), **related("against: anna-brandt.debt.ledger", "talks-past: otto-klee.not-debt")}, [Expected("relations", 4, "unknown-reference", "otto-klee.not-debt infers nothing, and only a claim or a step can stand here; name one")]),
     "not-a-claim": (related("from: [otto-klee.owners]", "from: [otto-klee.not-debt]"), [Expected("relations", 3, "not-a-claim", "otto-klee.not-debt is a step")]),
     "thesis-missing": (brandt("thesis: debt", "thesis: debts"), [Expected("anna-brandt", 4, "thesis-missing", "debts is not a claim in this file")]),
     "no-position": (klee("positions:\n  main: {answers: cause, thesis: owners}\n", ""), [Expected("otto-klee", 1, "no-position", "answers no question")]),
@@ -312,7 +312,7 @@ def test_quotations_nobody_verified_are_a_note_of_the_command(write_mill: WriteF
     ended = argmap("check", str(folder))
     assert ended.returncode == 0
     assert [line.rpartition(" ")[2] for line in ended.stdout.splitlines()] == ["[not-verified]", "[not-verified]"]
-    assert "2 quotations of this source have not been verified against its text; attach it (argmap attach mill brandt-1998 FILE)" in ended.stdout
+    assert f"2 quotations of this source have not been verified against its text; attach it (argmap attach {folder} brandt-1998 FILE)" in ended.stdout
     assert "1 quotation of this source has not been verified" in ended.stdout
     (folder / "places.json").write_text('{"places": {}, "extents": {}}', encoding="utf-8")
     assert "[not-verified]" not in argmap("check", str(folder)).stdout

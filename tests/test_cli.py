@@ -137,7 +137,7 @@ def test_a_reader_who_goes_away_is_no_error() -> None:
 IN_A_PROCESS = {
     "check": ["."], "show": ["."], "compare": [".", "--table", "facts"], "attach": [".", "letter", "nowhere.txt"], "quotes": ["."],
     "find": ["letter", "the words", "--in", "."], "weigh": ["."], "exercise": ["."], "mark": ["nowhere.json", "nowhere.csv"], "new": ["voice", "agnes-tolliver"],
-    "add": ["person", "new-person", "A New Person", "--dry-run"], "set": ["agnes-tolliver", "status", "draft", "--dry-run"], "rename": ["agnes-tolliver", "edmund-pryke"],
+    "add": ["person", "new-person", "A New Person", "--dry-run"], "set": ["agnes-tolliver", "status", "draft", "--dry-run"], "rename": ["agnes-tolliver", "edmund-pryke"], "remove": ["edmund-pryke.accounts"],
     "merge": ["nowhere.yaml"], "diff": [".", "."], "undo": ["99"], "draw": [".", "-o", "../map.dot"], "cite": ["."], "import": [".", "nowhere.bib"],
     "export": [".", "--to", "csl"], "serve": ["nowhere"],
 }

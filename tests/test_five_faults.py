@@ -45,6 +45,7 @@ FAULTS = {
     "a changed word": tolliver("lay open in two places", "lay open in three places", "agnes-tolliver.bell-raised", "exact: ", "you have “three” where the text has “two”", "unchecked-quotation"),
     "a word left out": pryke("My answer is that nobody did", "My answer is nobody did", "edmund-pryke.mended", "exact: ", "you leave out “that”", "unchecked-quotation"),
     "a word put in": tolliver("The terrier of 1771", "The old terrier of 1771", "agnes-tolliver.voiceless", "exact: ", "“old” is not in the text", "unchecked-quotation"),
+    "a wrong word at the end": tolliver("lay open in two places", "lay open in two halves", "agnes-tolliver.bell-raised", "you have “halves” where the text has “places”", "copy the words as they are printed, and declare what you show otherwise under alterations", "unchecked-quotation"),
     "words of another author": pryke("named none of his old people", "Such jokes keep what documents lose", "edmund-pryke.oake-no-witness", "exact: ", "check the source", "unchecked-quotation"),
     "quoted words of the letter": Fault("edmund-pryke.yaml", "            yet that she may be rung", "            yet that she must be rung", "edmund-pryke.softly-no-flood-bell", "exact: ", "you have “must” where the text has “may”", "unchecked-quotation"),
     # --- a dangling id
@@ -53,12 +54,14 @@ FAULTS = {
     "the target of a reply": pryke("against: agnes-tolliver.letter-betrays.unasked-denial", "against: agnes-tolliver.letter-betrays.unasked-denail", "edmund-pryke.what-a-petition-is", "against: ", "did you mean agnes-tolliver.letter-betrays.unasked-denial or", "unknown-reference"),
     "a premise of a relation": related("from: [wardens-letter.bank-cut]", "from: [wardens-letter.bankcut]", "relations.tide-night", "from: ", "did you mean wardens-letter.bank-cut or", "unknown-reference"),
     "a thesis": tolliver("thesis: silenced", "thesis: silencd", "agnes-tolliver.silenced-on-purpose", "the thesis silencd", "write it under claims, or correct the name", "thesis-missing"),
+    "a source": tolliver("\nsource: tolliver-article", "\nsource: tolliver-artcle", "agnes-tolliver", "there is no source tolliver-artcle", "did you mean tolliver-article", "unknown-source"),
     # --- a duplicate id
     "two claims of one name": tolliver("  key-steward:\n", "  voiceless:\n", "agnes-tolliver.voiceless", "the name stands here a second time (first in line 267)", TWICE, "duplicate-name"),
     "a claim copied": tolliver("  key-steward:\n", "  key-steward:\n    says: The key.\n    quotes: [{at: paragraph 6, exact: one person alone}]\n  key-steward:\n", "agnes-tolliver.key-steward", "the name stands here a second time", TWICE, "duplicate-name"),
     "two replies of one name": pryke("  better-evidence:\n", "  what-a-petition-is:\n", "edmund-pryke.what-a-petition-is", "the name stands here a second time", TWICE, "duplicate-name"),
     "two steps of one name": tolliver("      vestry-willing:\n", "      motive:\n", "agnes-tolliver.silenced.motive", "the name stands here a second time", TWICE, "duplicate-name"),
     "two relations of one name": related("  somebody-wrote:\n", "  warden-denies:\n", "relations.warden-denies", "the name stands here a second time", TWICE, "duplicate-name"),
+    "a reply like a claim": pryke("  better-evidence:\n", "  accounts:\n", "edmund-pryke.accounts", "the name stands here a second time, for a reply", "rename one of the two", "duplicate-name"),
     # --- an unknown relation
     "a word that is none of the eight": pryke("    concedes: agnes", "    grants: agnes", "edmund-pryke.to-be-sure", "the field grants is not known", EIGHT, "unknown-field"),
     "attacks": pryke("    against: agnes-tolliver.silenced\n", "    attacks: agnes-tolliver.silenced\n", "edmund-pryke.better-evidence", "the field attacks is not known", EIGHT, "unknown-field"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from pathlib import Path
 
@@ -251,7 +252,7 @@ def test_words_marked_on_the_page_become_the_same_quotation(bell: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["quote", "otto-klee.owners", "the owners"], "not attached, so no word of it can be checked; attach it: argmap attach mill klee-2004 FILE"),
+        (["quote", "otto-klee.owners", "the owners"], "not attached, so no word of it can be checked; attach it: argmap attach . klee-2004 FILE"),
         (["quote", "otto-klee.ownres", "x"], "did you mean otto-klee.owners"),
         (["quote", "otto-kle.owners", "x"], "did you mean otto-klee?"),
         (["quote", "owners", "x"], "write VOICE.CLAIM"),
@@ -262,6 +263,7 @@ def test_words_marked_on_the_page_become_the_same_quotation(bell: Path) -> None:
         (["claim", "otto-klee.new", "x" * 500], "room for 400; shorten it"),
         (["step", "otto-klee.owners.will", "--from", "nothing"], "there is no claim nothing"),
         (["step", "otto-klee.owners.will", "--from", "owners", "--basis", "explicit"], "nothing was changed"),
+        (["step", "otto-klee.owners.will", "--from", "owners", "--at", "p. 3"], 'add --quote "WORDS"'),
         (["reply", "otto-klee.again", "against", "anna-brandt.dept", "--from", "owners"], "did you mean anna-brandt.debt"),
         (["claim", "nobody.x", "Again."], "argmap new voice nobody"),
     ],
@@ -408,3 +410,147 @@ def test_a_bad_source_person_or_position_changes_nothing(tmp_path: Path, monkeyp
     assert main(command) in (1, 2)
     assert says in capsys.readouterr().err
     assert (tmp_path / "mill" / "dossier.yaml").read_bytes() == before
+
+
+COMMONERS = "some of our Commoners came together at that ringing"
+
+
+def quoted(folder: Path, node: str = "silenced") -> tuple[dict[str, object], ...]:
+    listed = said(folder, "agnes-tolliver", "claims", node, "quotes")
+    assert isinstance(listed, tuple)
+    return listed
+
+
+def test_the_document_that_a_scholar_quotes_is_recorded_with_its_own_words_and_place(bell: Path) -> None:
+    words = "There are some of the Vestry that would be well content"
+    ended = argmap("add", "quote", "agnes-tolliver.silenced", words, "--quoting", "letter", cwd=bell)
+    assert ended.returncode == 0, ended.stderr
+    assert quoted(bell)[-1] == {
+        "at": "paragraph 3", "exact": words,
+        "quoting": {
+            "source": "letter", "at": "page 18", "exact": "There are some of the Vestry, of whom I am not one, that would be well content",
+            "alterations": ({"kind": "ellipsis", "after": "Vestry", "words": "of whom I am not one", "disclosed": "no"},),
+        },
+    }
+    places = read_places(bell)
+    assert places is not None
+    assert f"agnes-tolliver.silenced/{len(quoted(bell))}/quoting" in places.quotations
+    assert check(bell).findings == []
+    assert argmap("quotes", ".", cwd=bell).returncode == 0
+
+
+def test_words_that_also_stand_in_a_document_are_said_with_the_command_that_records_it(bell: Path) -> None:
+    first = argmap("add", "quote", "agnes-tolliver.silenced", COMMONERS, cwd=bell)
+    (line,) = [line for line in first.stdout.splitlines() if line.startswith("Next: ")]
+    assert f"“{COMMONERS}” stands in letter, page 18; to record that it is quoted: argmap add quote" in line
+    assert "quoting" not in quoted(bell)[-1]
+    command = shlex.split(line.partition("quoted: argmap ")[2])
+    assert argmap(*command, cwd=bell).returncode == 0
+    assert quoted(bell)[-1]["quoting"] == {"source": "letter", "at": "page 18", "exact": COMMONERS}
+    again = argmap(*command, cwd=bell)
+    assert (again.returncode, "it says what it quotes" in again.stderr) == (1, True), again.stderr
+    assert check(bell).findings == []
+
+
+def test_a_scholars_own_words_are_not_taken_for_a_documents(bell: Path) -> None:
+    ended = argmap("add", "quote", "agnes-tolliver.silenced", "put up ten pounds", cwd=bell)
+    assert (ended.returncode, ended.stdout.count("Next")) == (0, 0), ended.stdout
+
+
+def test_an_echo_without_quotation_marks_is_set_beside_the_words_that_are_named(bell: Path) -> None:
+    told = ["--quoting", "letter", "--quoting-words", "rung softly this Twelvemonth"]
+    ended = argmap("add", "quote", "agnes-tolliver.silenced", "she might be rung softly for a twelvemonth", *told, cwd=bell)
+    assert ended.returncode == 0, ended.stderr
+    assert quoted(bell)[-1]["quoting"] == {"source": "letter", "at": "page 17", "exact": "rung softly this Twelvemonth", "marks": "none"}
+    assert check(bell).findings == []
+
+
+def test_a_document_that_is_not_at_hand_is_named_without_words_and_that_is_said(bell: Path) -> None:
+    ended = argmap("add", "quote", "agnes-tolliver.silenced", "put up ten pounds", "--quoting", "wardens-accounts", cwd=bell)
+    assert (ended.returncode, "the text of wardens-accounts is not attached" in ended.stderr) == (0, True), ended.stderr
+    assert quoted(bell)[-1]["quoting"] == {"source": "wardens-accounts"}
+    assert check(bell).findings == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--quoting", "letr"], "did you mean letter?"),
+        (["--quoting", "tolliver-article"], "is the source of the quotation itself"),
+        (["--quoting", "letter"], "--quoting-words"),
+        (["--quoting", "letter", "--quoting-words", "no such words"], "do not stand in letter"),
+        (["--quoting", "letter", "--quoting-words", "rung softly … Danger"], "without an ellipsis"),
+        (["--quoting", "wardens-accounts", "--quoting-words", "a Rope"], "argmap attach . wardens-accounts FILE"),
+    ],
+)
+def test_a_document_that_has_not_the_words_is_refused_with_the_next_step(bell: Path, arguments: list[str], words: str) -> None:
+    before = {path: path.read_bytes() for path in bell.glob("*.*") if path.is_file()}
+    ended = argmap("add", "quote", "agnes-tolliver.silenced", "put up ten pounds", *arguments, cwd=bell)
+    assert (ended.returncode, words in ended.stderr) == (1, True), ended.stderr
+    assert {path: path.read_bytes() for path in bell.glob("*.*") if path.is_file()} == before
+
+
+def test_a_cue_that_stands_in_no_quotation_names_the_option_that_quotes_it(bell: Path) -> None:
+    step = ["add", "step", "agnes-tolliver.silenced.by-key", "--from", "bell-raised", "--basis", "explicit", "--cue", "Then there is the key"]
+    refused = argmap(*step, cwd=bell)
+    assert (refused.returncode, "quote them in the same command: --quote" in refused.stderr) == (1, True), refused.stderr
+    taken = argmap(*step, "--quote", "Then there is the key", cwd=bell)
+    assert taken.returncode == 0, taken.stderr
+    assert said(bell, "agnes-tolliver", "claims", "silenced", "because", "by-key", "quotes") == ({"at": "paragraph 6", "exact": "Then there is the key"},)
+    reply = ["add", "reply", "agnes-tolliver.not-read", "qualifies", "edmund-pryke.mended", "--from", "bell-raised", "--basis", "explicit", "--cue", "Strangest of all"]
+    refused = argmap(*reply, cwd=bell)
+    assert (refused.returncode, "--quote" in refused.stderr) == (1, True), refused.stderr
+    assert argmap(*reply, "--quote", "Strangest of all is the denial", "--at", "paragraph 5", cwd=bell).returncode == 0
+    assert said(bell, "agnes-tolliver", "replies", "not-read", "cue") == "Strangest of all"
+    assert check(bell).findings == []
+    places = read_places(bell)
+    assert places is not None
+    assert {"agnes-tolliver.silenced.by-key/1", "agnes-tolliver.not-read/1"} <= set(places.quotations)
+
+
+def test_a_step_is_not_written_without_the_words_it_was_to_have(bell: Path) -> None:
+    before = (bell / "agnes-tolliver.yaml").read_bytes()
+    ended = argmap("add", "step", "agnes-tolliver.silenced.x", "--from", "bell-raised", "--quote", "zebras in the belfry", cwd=bell)
+    assert (ended.returncode, "the words do not stand in tolliver-article" in ended.stderr) == (1, True), ended.stderr
+    assert (bell / "agnes-tolliver.yaml").read_bytes() == before
+
+
+def test_what_was_added_is_said_before_what_it_still_lacks_and_that_is_the_next_command(bell: Path) -> None:
+    ended = argmap("add", "claim", "agnes-tolliver.key", "One person held the key.", cwd=bell)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    first, *then = ended.stdout.splitlines()
+    assert first == "added agnes-tolliver.key: agnes-tolliver.yaml"
+    assert [line[:45] for line in then] == ['Next: argmap add quote agnes-tolliver.key "WO', "Next: argmap add step CLAIM.NAME --from agnes"]
+    elsewhere = argmap("add", "claim", "agnes-tolliver.lock", "A lock will do.", "-d", bell.name, cwd=bell.parent)
+    assert all(f"-d {bell.name}" in line for line in elsewhere.stdout.splitlines()[1:])
+
+
+@pytest.mark.parametrize("entry", [
+    ["step", "agnes-tolliver.silenced.by-key", "--from", "bell-raised"], ["reply", "agnes-tolliver.by-key", "qualifies", "edmund-pryke.mended", "--from", "bell-raised"],
+])
+def test_an_explicit_step_is_told_that_its_cue_is_missing_as_an_explicit_reply_is(bell: Path, entry: list[str]) -> None:
+    ended = argmap("add", *entry, "--basis", "explicit", cwd=bell)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert f'Next: argmap set {entry[1]} cue "WORDS"' in ended.stdout
+
+
+def test_a_place_that_is_counted_otherwise_is_said_at_once(bell: Path) -> None:
+    ended = argmap("add", "quote", "agnes-tolliver.silenced", "put up ten pounds", "--at", "p. 42", "--dry-run", cwd=bell)
+    assert (ended.returncode, "place-miscounted" in ended.stderr, "paragraph 3, and not p. 42" in ended.stderr) == (0, True, True), ended.stderr
+    right = argmap("add", "quote", "agnes-tolliver.silenced", "put up ten pounds", "--at", "paragraph 3", "--dry-run", cwd=bell)
+    assert "place-miscounted" not in right.stderr
+
+
+def test_a_second_position_with_the_same_thesis_is_noted_with_the_command_that_removes_one(write_mill: WriteFiles) -> None:
+    folder = write_mill()
+    ended = argmap("add", "position", "otto-klee.again", "--answers", "cause", "--thesis", "owners", cwd=folder)
+    assert (ended.returncode, "argmap remove otto-klee.main --kind position" in ended.stdout) == (0, True), ended.stdout
+    assert argmap("remove", "otto-klee.main", "--kind", "position", cwd=folder).returncode == 0
+    assert said(folder, "otto-klee", "positions") == {"again": {"answers": "cause", "thesis": "owners"}}
+
+
+def test_advice_names_the_dossier_as_it_is_reached_from_where_one_stands(write_mill: WriteFiles, tmp_path: Path) -> None:
+    folder = write_mill()
+    assert "argmap attach . brandt-1998 FILE" in argmap("quotes", ".", cwd=folder).stdout
+    assert "(argmap attach . brandt-1998 FILE) and run 'argmap quotes . --record'" in argmap("check", ".", cwd=folder).stdout
+    assert "(argmap attach mill brandt-1998 FILE)" in argmap("check", "mill", cwd=tmp_path).stdout

@@ -147,7 +147,7 @@ def test_without_the_text_nothing_is_verified_and_that_is_said(mill: Path) -> No
     ended = argmap("quotes", str(mill))
     assert ended.returncode == 0
     assert "argmap attach" in ended.stdout
-    assert "argmap attach mill letters FILE" in ended.stdout
+    assert f"argmap attach {mill} letters FILE" in ended.stdout
 
 
 def test_what_was_recorded_holds_without_the_text_until_a_word_changes(mill: Path) -> None:
@@ -379,7 +379,7 @@ def test_misuse_of_find_ends_in_a_sentence(arguments: list[str], words: str, mil
 def test_an_unattached_text_ends_in_the_way_to_attach_it(mill: Path) -> None:
     shutil.rmtree(mill / ".argmap")
     ended = argmap("find", "first", "--in", str(mill))
-    assert (ended.returncode, "argmap attach mill letters FILE" in ended.stderr) == (2, True)
+    assert (ended.returncode, f"argmap attach {mill} letters FILE" in ended.stderr) == (2, True)
 
 
 def test_a_pasted_text_is_listed_against_the_dossier(mill: Path, tmp_path: Path) -> None:

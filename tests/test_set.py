@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
 
 from argmap.check import check
 from argmap.cli.changing import SET_KINDS, SETTABLE
-from argmap.edit import FIELDS, KINDS, set_field
+from argmap.edit import FIELDS, KINDS, new_dossier, set_field
 from argmap.edit.setting import Kind
 from argmap.model import Claim, Csl, Person, Position, Question, Reply, Source, Stands, Step, VoiceFile
 from argmap.store import Refused, Saved
 from tests.conftest import WriteFiles
 from tests.examples import BRANDT, HEAD, KLEE
 from tests.test_cli import argmap
-from tests.test_new_and_add import said
+from tests.test_new_and_add import BELL, said
 
 STANDS = "stands:\n  believed:\n    title: The ledger is believed\n    grant: [anna-brandt.deficit]\n"
 
@@ -151,3 +153,78 @@ def test_the_help_lists_every_field_but_those_it_sums_up() -> None:
         named = {word.partition(" ")[0] for word in re.split(r"[,:;] ?(?:or |and )?", row)}
         left = set(fields) - named
         assert kind in ("reply", "source") or left == set(), (kind, left)
+
+
+@pytest.fixture
+def bell(tmp_path: Path) -> Path:
+    return shutil.copytree(BELL, tmp_path / BELL.name, ignore=shutil.ignore_patterns(".argmap"))
+
+
+def places_said(folder: Path) -> list[object]:
+    return [one["at"] for claim in ("bell-raised", "vane-wished") for one in said(folder, "agnes-tolliver", "claims", claim, "quotes")]  # type: ignore[attr-defined]
+
+
+def test_how_a_source_is_counted_is_set_and_no_quotation_is_renumbered_unasked(bell: Path) -> None:
+    before = places_said(bell)
+    ended = argmap("set", "tolliver-article", "counted", "paragraph 2: Every child in Marsh Wenlow is told", cwd=bell)
+    assert ended.returncode == 0, ended.stderr
+    assert said(bell, "dossier", "sources", "tolliver-article", "counted") == ({"at": "paragraph 2", "from": "Every child in Marsh Wenlow is told"},)
+    assert places_said(bell) == before
+    assert "agnes-tolliver.no-one-paper “No one of these papers”: paragraph 9 → paragraph 10" in ended.stderr
+    assert "Next: argmap set tolliver-article counted --renumber (writes the counted place into these" in ended.stdout
+    assert {one.code for one in check(bell).findings} == {"place-miscounted"}
+
+
+def test_quotations_are_renumbered_when_told_and_in_one_save(bell: Path) -> None:
+    files = {path.name: path.read_bytes() for path in bell.glob("*.yaml")}
+    ended = argmap("set", "letter", "counted", "page 20", "--renumber", cwd=bell)
+    assert ended.returncode == 0, ended.stderr
+    assert said(bell, "agnes-tolliver", "claims", "bell-raised", "quotes", 0, "quoting", "at") == "page 21"
+    assert check(bell).findings == []
+    again = argmap("set", "letter", "counted", "--renumber", cwd=bell)
+    assert (again.returncode, "nothing is to be changed" in again.stderr) == (1, True), again.stderr
+    assert argmap("undo", cwd=bell).returncode == 0
+    assert {path.name: path.read_bytes() for path in bell.glob("*.yaml")} == files
+
+
+def test_places_that_argmap_counted_before_are_moved_and_those_of_an_edition_are_not(tmp_path: Path) -> None:
+    folder = new_dossier(tmp_path, "mill")
+    (tmp_path / "vale.txt").write_text("The fire at Harrow\n\nIt was no accident.\n\nThe policy was doubled in March.\n", encoding="utf-8")
+    for command in (
+        ["add", "source", "vale-1911", "--title", "Harrow"], ["new", "voice", "ada-vale", "--source", "vale-1911"], ["attach", ".", "vale-1911", "../vale.txt"],
+        ["add", "quote", "ada-vale.thesis", "It was no accident"], ["add", "quote", "ada-vale.thesis", "doubled in March", "--at", "p. 212"],
+        ["set", "vale-1911", "counted", "paragraph 1: It was no accident", "--renumber"],
+    ):
+        ended = argmap(*command, cwd=folder)
+        assert ended.returncode == 0, ended.stderr
+    quotes = said(folder, "ada-vale", "claims", "thesis", "quotes")
+    assert isinstance(quotes, tuple)
+    assert [one["at"] for one in quotes] == ["paragraph 1", "p. 212"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["tolliver-article", "counted", "paragraph 1: No such words"], 1, "do not stand in tolliver-article"),
+        (["letter", "counted", ": x"], 1, "nothing stands here"),
+        (["letter", "counted", "page 17", "paragraph 2"], 1, "does not say where it begins"),
+        (["letter", "counted", "page 17"], 1, "says so already"),
+        (["nothing", "counted", "page 17"], 1, "nothing here is called nothing"),
+        (["nothing", "counted", "--renumber"], 1, "there is no source nothing"),
+        (["agnes-tolliver", "status", "draft", "--renumber"], 2, "--renumber belongs to counted"),
+        (["letter", "counted", "--remove", "--renumber"], 2, "one after the other"),
+        (["letter", "--remove"], 2, "say which field: argmap set ID FIELD VALUE"),
+        (["letter"], 2, "to take the thing itself out: argmap remove ID"),
+    ],
+)
+def test_what_cannot_be_counted_is_refused_and_nothing_changes(bell: Path, arguments: list[str], code: int, words: str) -> None:
+    before = {path: path.read_bytes() for path in bell.glob("*.*") if path.is_file()}
+    ended = argmap("set", *arguments, cwd=bell)
+    assert (ended.returncode, words in ended.stderr) == (code, True), ended.stderr
+    assert {path: path.read_bytes() for path in bell.glob("*.*") if path.is_file()} == before
+
+
+def test_counting_that_is_taken_out_moves_nothing(bell: Path) -> None:
+    ended = argmap("set", "letter", "counted", "--remove", cwd=bell)
+    assert (ended.returncode, "another place" in ended.stderr) == (0, False), ended.stderr
+    assert said(bell, "dossier", "sources", "letter", "counted") is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from argmap.check.counting import starts_of
+from argmap.check.declared import check_quoting
 from argmap.check.locators import Standing, check_locators
 from argmap.check.recorded import Quoted, all_quoted, short
 from argmap.check.texts import SourceText, Texts
@@ -17,7 +18,7 @@ from argmap.text.damage import crosses
 from argmap.text.fold import fold
 from argmap.text.nearest import differences, nearest
 
-Status = Literal["exact", "folded", "altered", "undeclared", "not-found", "lacuna", "unusable", "no-text"]
+Status = Literal["exact", "folded", "altered", "undeclared", "not-found", "lacuna", "unusable", "no-text", "no-source"]
 
 GOOD: frozenset[Status] = frozenset({"exact", "folded", "altered"})
 
@@ -46,8 +47,11 @@ class Verified(NamedTuple):
 
 
 def verify(dossier: Dossier, texts: Texts) -> list[Verified]:
-    """Verify all quotations against the texts at hand."""
-    return [verify_one(quoted, texts.by_source.get(quoted.source)) for quoted in all_quoted(dossier)]
+    """Verify all quotations against the texts at hand. Those of a source that the dossier does not have wait for its name."""
+    return [
+        verify_one(quoted, texts.by_source.get(quoted.source)) if quoted.source in dossier.head.sources else _bad(quoted, "no-source", f"the dossier has no source {quoted.source}")
+        for quoted in all_quoted(dossier)
+    ]
 
 
 def verify_one(quoted: Quoted, text: SourceText | None) -> Verified:
@@ -99,7 +103,7 @@ def _not_found(quoted: Quoted, text: SourceText, found: Pieced) -> Verified:
         return _bad(quoted, "not-found", f"the words do not stand in {quoted.source}, nor anything like them; check the source")
     at = text.where(near.start)
     place = f"line {at.line}" + (f", {text.place(near.start)}" if text.begins else f", page {at.page}" if at.page else "")
-    return _bad(quoted, "not-found", f"the words do not stand in {quoted.source}; the nearest passage ({place}) differs: {near.marked} ({told_apart(exact, near.raw)})")
+    return _bad(quoted, "not-found", f"the words do not stand in {quoted.source}; the nearest passage ({place}) differs: {near.marked} ({told_apart(exact, near.raw)}); copy the words as they are printed, and declare what you show otherwise under alterations")
 
 
 MOST_TOLD = 3
@@ -139,12 +143,17 @@ def findings_of(dossier: Dossier, verified: list[Verified]) -> list[Finding]:
             found.append(finding(CODES[one.status], *where, quoted.place, f"{short(quoted.words.exact)}: {one.message}"))
         elif one.remark:
             found.append(finding(one.remark, *where, quoted.place, f"{short(quoted.words.exact)}: {one.message}"))
+    unsound = {dossier.where(one.quoted.file, *one.quoted.keys, "exact") for one in verified if one.status in CODES}
+    found.extend(check_quoting(dossier, unsound))
     found.extend(check_locators(dossier, [Standing(one.quoted, one.paragraph, one.page, one.counted, one.agrees) for one in verified if one.status in GOOD]))
     return found
 
 
 def records(verified: list[Verified], texts: Texts, before: Places, today: str) -> Places:
-    """What ``places.json`` will say: fresh for what was verified, as before for unchanged words without a text."""
+    """What ``places.json`` will say: fresh for what was verified, as before for unchanged words without a text.
+
+    A quotation whose source is named wrongly keeps its record: with the name set right, it is the one that was verified.
+    """
     made: dict[str, Recorded] = {}
     for one in verified:
         quoted, mark = one.quoted, digest(one.quoted.words, one.quoted.source)
@@ -156,7 +165,7 @@ def records(verified: list[Verified], texts: Texts, before: Places, today: str) 
             )
             # The day changes only with what was found, so that recording twice changes nothing.
             made[quoted.key] = old if old is not None and old._replace(checked=today) == fresh else fresh
-        elif one.status == "no-text" and old is not None and old.digest == mark:
+        elif old is not None and (one.status == "no-source" or (one.status == "no-text" and old.digest == mark)):
             made[quoted.key] = old
     used = {one.source for one in made.values()}
     extents = {

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.check.counting import counting
+from argmap.check.declared import check_quoting
 from argmap.check.locators import Standing, check_locators
 from argmap.graph import Quoted as QuotedSpan
 from argmap.model import Dossier, Finding, Quotation, finding
-from argmap.store import Places, Refused, digest, read_places
+from argmap.store import Places, Refused, called_from_here, digest, read_places
 from argmap.text.counting import Spot, agrees, called
 
 
@@ -93,7 +94,7 @@ def check_recorded(dossier: Dossier) -> list[Finding]:
         return [finding(refused.code, str(Path(dossier.folder) / "places.json"), 0, "", refused.message)]
     counted = counting(dossier, recorded)
     if recorded is None:
-        return counted.findings
+        return [*counted.findings, *check_quoting(dossier)]
     found = [*counted.findings, *_much_quoted(dossier, recorded)]
     stand: list[Standing] = []
     changed: list[Quoted] = []
@@ -102,31 +103,37 @@ def check_recorded(dossier: Dossier) -> list[Finding]:
         if old is not None and old.digest == digest(quoted.words, quoted.source):
             begins, spot = counted.begins.get(quoted.source, ()), Spot(old.start, old.paragraph, old.page)
             stand.append(Standing(quoted, old.paragraph, old.page, called(begins, spot), agrees(begins, spot, quoted.words.at or "")))
-        else:
+        elif quoted.source in dossier.head.sources:  # the wrong name of a source is a finding of its own, and the only one
             changed.append(quoted)
     found += check_locators(dossier, stand)
-    said = _looked_up(dossier, changed)
+    here = called_from_here(dossier.folder) if changed else ""
+    said = _looked_up(dossier, changed, here)
+    unsound: set[tuple[str, int]] = set()
     for quoted in changed:
         where = dossier.where(quoted.file, *quoted.keys, "exact")
+        stands, words = said.get(quoted.key, (False, ""))
+        if not stands:
+            unsound.add(where)
         what = "was edited since it was checked" if quoted.key in recorded.quotations else "has not been checked against its source"
-        otherwise = f"{what}; attach the text and run 'argmap quotes {dossier.name} --record'"
-        found.append(finding("unchecked-quotation", *where, quoted.place, f"exact: {short(quoted.words.exact)} {said.get(quoted.key, otherwise)}"))
-    return found
+        otherwise = f"{what}; attach the text and run 'argmap quotes {here} --record'"
+        found.append(finding("unchecked-quotation", *where, quoted.place, f"exact: {short(quoted.words.exact)} {words or otherwise}"))
+    return [*found, *check_quoting(dossier, unsound)]
 
 
-def _looked_up(dossier: Dossier, changed: list[Quoted]) -> dict[str, str]:
-    """What the texts at hand say of quotations that are not recorded. Texts are opened only for these."""
+def _looked_up(dossier: Dossier, changed: list[Quoted], here: str) -> dict[str, tuple[bool, str]]:
+    """Whether quotations that are not recorded stand in the texts at hand, and how that is said. Texts are opened only for these."""
     if not changed:
         return {}
     from argmap.check.quotes import GOOD, verify_one
     from argmap.check.texts import open_texts
 
     texts = open_texts(dossier, frozenset(one.source for one in changed)).by_source
-    said: dict[str, str] = {}
+    said: dict[str, tuple[bool, str]] = {}
     for one in changed:
         if one.source in texts:
             looked = verify_one(one, texts[one.source])
-            said[one.key] = f"stands in {one.source}, but is not recorded yet; run 'argmap quotes {dossier.name} --record'" if looked.status in GOOD else f"is not what {one.source} says: {looked.message}"
+            stands = looked.status in GOOD
+            said[one.key] = stands, f"stands in {one.source}, but is not recorded yet; run 'argmap quotes {here} --record'" if stands else f"is not what {one.source} says: {looked.message}"
     return said
 
 
@@ -138,10 +145,11 @@ def unverified(dossier: Dossier) -> list[Finding]:
     except Refused:
         return []
     counts = Counter(quoted.source for quoted in all_quoted(dossier))
+    here = called_from_here(dossier.folder)
     return [
         finding(
             "not-verified", *dossier.where("dossier", "sources", source), f"dossier.{source}",
-            f"{many} quotation{'s' if many > 1 else ''} of this source {'have' if many > 1 else 'has'} not been verified against its text; attach it (argmap attach {dossier.name} {document_of(dossier, source)} FILE) and run 'argmap quotes {dossier.name} --record'",
+            f"{many} quotation{'s' if many > 1 else ''} of this source {'have' if many > 1 else 'has'} not been verified against its text; attach it (argmap attach {here} {document_of(dossier, source)} FILE) and run 'argmap quotes {here} --record'",
         )
         for source, many in counts.items() if source in dossier.head.sources
     ]

@@ -37,6 +37,9 @@ def _dangling(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
     for miss in graph.dangling:
         path, line = dossier.where(miss.file, *miss.keys)
         place = f"{miss.file}.{miss.keys[1]}" if miss.keys[0] != "because" else miss.file
+        if miss.is_step and miss.wanted == "claim or step":
+            yield finding("unknown-reference", path, line, place, f"{_field(miss.keys)}{miss.reference} infers nothing, and only a claim or a step can stand here; name one")
+            continue
         if miss.is_step:
             yield finding("not-a-claim", path, line, place, f"{_field(miss.keys)}{miss.reference} is a step, and only a claim can stand here; name a claim")
             continue
@@ -89,8 +92,6 @@ def _ambiguous(dossier: Dossier) -> Iterator[Finding]:
                 where = dossier.where(voice, group, name)
                 if name in dossier.voices:
                     yield finding("ambiguous-name", *where, f"{voice}.{name}", f"{name} is also the name of a voice; rename the claim or reply")
-                elif group == "replies" and name in file.claims:
-                    yield finding("ambiguous-name", *where, f"{voice}.{name}", f"{name} is also the name of a claim in this file; rename one of the two")
 
 
 def _people_and_sources(dossier: Dossier) -> Iterator[Finding]:

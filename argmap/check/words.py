@@ -43,11 +43,11 @@ def _quotation(dossier: Dossier, file: str, keys: tuple[str | int, ...], place: 
         yield finding("long-quotation", *where, place, f"the quotation has {len(quote.exact.split())} words; quote the telling phrase")
     printed = fold(quote.exact, case=False) if quote.alterations else ""
     for n, alteration in enumerate(quote.alterations):
-        if problem := _alteration(alteration, printed):
+        if problem := unclear(alteration, printed):
             yield finding("alteration-unclear", *dossier.where(file, *keys, "alterations", n), place, problem)
 
 
-def _alteration(alteration: Alteration, printed: str) -> str | None:
+def unclear(alteration: Alteration, printed: str) -> str | None:
     """What a declared alteration of the (folded) printed words leaves unsaid, if anything."""
     kind = alteration.kind
     if kind == "ellipsis" and alteration.after is None:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from argmap.cli.arguments import COMMANDS, add_arguments
+from argmap.cli.arguments import COMMANDS, MISSING, add_arguments
 
 EPILOG = "exit codes: 0 fine (notes included), 1 findings, 2 misuse or a file that cannot be read"
 
@@ -19,6 +19,8 @@ class _Parser(argparse.ArgumentParser):
     """argparse, with messages that end in the next step."""
 
     def error(self, message: str) -> NoReturn:
+        missing = message.partition("the following arguments are required: ")[2].split(", ")[0]
+        message = MISSING.get(f"{self.prog} {missing}", message)
         self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 

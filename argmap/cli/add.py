@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
             changed = [{"kind": kind, "words": words, "shown": shown} for kind, words, shown in options.alter]
             made = add_quotation(
                 folder, options.id, options.words, source=options.source, at=options.at, note=options.note,
-                alterations=changed, number=options.number,
+                alterations=changed, number=options.number, quoting=options.quoting, quoting_words=options.quoting_words,
             )
             if made.notes and sys.stdin.isatty() and not options.yes and not options.dry_run and not _agreed(made):
                 print("nothing was changed")
@@ -39,10 +40,31 @@ def run(options: argparse.Namespace) -> int:
             made = _entry(folder, options)
     except Refused as refused:
         return refused_by(refused)
-    ended = propose(made, dry_run=options.dry_run)
+    ended = propose(made, dry_run=options.dry_run, next_steps=_next_steps(options))
     if ended == 0 and options.what == "source":
         _how_cited(made, options.name)
     return ended
+
+
+def _next_steps(options: argparse.Namespace) -> dict[tuple[str, str], str]:
+    """What is still missing from an entry, as the command that adds it, by the finding that says so."""
+    if options.what not in ("claim", "step", "reply"):
+        return {}
+    where = "" if options.dossier == "." else f" -d {shlex.quote(options.dossier)}"
+    name = options.id
+    steps = {
+        "cue-not-quoted": _CUE_QUOTED,
+        "no-words": f'argmap add quote {name} "WORDS"{where} (or, if you supply the claim: argmap set {name} basis reconstructed{where})',
+        "orphan": f"argmap add step CLAIM.NAME --from {name}{where} (or argmap add reply; until then the claim takes part in nothing)",
+        "no-basis": f"argmap set {name} basis explicit{where} (or reconstructed: whether the text makes it or you do)",
+        "reply-without-cue": _CUE.format(name=name, where=where),
+        "no-rationale": f'argmap set {name} rationale "WORDS"{where} (why you read it so)',
+    }
+    return {(name, code): words for code, words in steps.items()}
+
+
+_CUE_QUOTED = 'the words of a cue stand in a quotation of what they make, or of a claim that it joins; quote them in the same command: --quote "WORDS" (and --at PLACE, where argmap does not know it)'
+_CUE = 'argmap set {name} cue "WORDS"{where} (the words by which the text makes it, out of a quotation)'
 
 
 def _agreed(made: Proposal) -> bool:
@@ -65,13 +87,24 @@ def _entry(folder: Path, options: argparse.Namespace) -> Proposal:
     if options.what == "position":
         return add_position(folder, voice, name, options.answers, options.thesis)
     if options.what == "claim":
-        return add_claim(folder, voice, name, options.says, short=options.short, basis=options.basis, rationale=options.rationale, belief_of=options.belief_of)
+        return _quoted(folder, options, add_claim(folder, voice, name, options.says, short=options.short, basis=options.basis, rationale=options.rationale, belief_of=options.belief_of))
     fields = {"warrant": options.warrant, "scheme": options.scheme, "basis": options.basis, "rationale": options.rationale, "cue": options.cue}
     if options.what == "step":
         claim, _, name = options.id.rpartition(".")
-        return add_step(folder, claim, name, options.premises, **fields)
+        made = _quoted(folder, options, add_step(folder, claim, name, options.premises, **fields))
+        where = "" if options.dossier == "." else f" -d {shlex.quote(options.dossier)}"  # as a reply is told
+        return made._replace(after=(*made.after, _CUE.format(name=options.id, where=where))) if options.basis == "explicit" and not options.cue else made
     fields["basis"] = options.basis or ("reconstructed" if voice == RELATIONS else None)
-    return add_reply(folder, voice, name, options.kind, options.premises, options.target, **fields)
+    return _quoted(folder, options, add_reply(folder, voice, name, options.kind, options.premises, options.target, **fields))
+
+
+def _quoted(folder: Path, options: argparse.Namespace, made: Proposal) -> Proposal:
+    """The entry with the words that carry it, where they were given with it. Raises ``Refused``."""
+    if not options.quote:
+        if options.at or options.source or options.number:
+            raise Refused("bad-value", 0, '--at, --source and --number belong to words that are quoted; add --quote "WORDS"')
+        return made
+    return add_quotation(folder, options.id, options.quote, source=options.source, at=options.at, number=options.number, onto=made)
 
 
 _CSL = {

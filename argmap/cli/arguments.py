@@ -20,7 +20,8 @@ COMMANDS = {
     "new": "begin a dossier, or the file of a voice",
     "add": "add a source, person, position, claim, step, reply, or a quotation found in its text",
     "set": "set one field of what is there: a claim's hedge, a position's thesis, a file's status, a source's volume",
-    "rename": "rename a claim, step, voice, person, source or question, with all references",
+    "rename": "rename a claim, step, position, voice, person, source or question, with all references; or the dossier itself",
+    "remove": "take out a claim, step, reply, position, quotation, relation, voice, source or person; refused while something refers to it",
     "merge": "take in a position file received by mail",
     "diff": "say what changed from one state of a dossier to another",
     "undo": "take back a save that argmap made; or list them",
@@ -32,6 +33,11 @@ COMMANDS = {
 """The commands, in the order of the help."""
 
 
+MISSING = {
+    "argmap set FIELD": "say which field: argmap set ID FIELD VALUE, or argmap set ID FIELD --remove to take it out; to take the thing itself out: argmap remove ID",
+}
+"""What is said instead of argparse's own sentence, where a word is missing from a command."""
+
 _OF_A_DOSSIER = ("show", "draw", "weigh", "attach", "quotes", "compare", "cite", "import", "export", "exercise")
 """The commands whose first word is a dossier."""
 
@@ -40,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Each command's own arguments; written here so that ``--help`` imports no other room."""
     if name in _OF_A_DOSSIER:
         parser.add_argument("dossier", metavar="DOSSIER", help="a dossier's name or folder")
-    if name in ("new", "add", "set", "rename", "merge", "diff"):
+    if name in ("new", "add", "set", "rename", "remove", "merge", "diff"):
         add_changing_arguments(parser, name)
     elif name == "serve":
         parser.add_argument("folder", nargs="?", metavar="FOLDER", help="a folder of dossiers, or one dossier (default: ./arguments, else the shipped dossiers)")

@@ -16,6 +16,7 @@ _SOURCE_FIELDS = {
     "citation": "the full note as it shall read, where the fields can't make it",
 }
 SET_KINDS = ("claim", "step", "reply", "position", "voice", "person", "source", "question", "stands", "dossier")
+REMOVE_KINDS = ("claim", "step", "reply", "relation", "position", "frame", "voice", "person", "source", "question")
 SETTABLE = """\
 what can be set:
   claim      says, short, basis, rationale, hedge, asserted-by, reported-by, belief-of, supposing, rival-to, note
@@ -24,7 +25,7 @@ what can be set:
   position   answers, thesis, note
   voice      name, short, kind, status (draft or complete), source, note
   person     name, sort, short, role, lived, note
-  source     short, part-of, sha256, checked, citation, note, and every CSL field: title, author, issued, volume, page …
+  source     short, part-of, sha256, checked, citation, counted, note, and every CSL field: title, author, issued, volume, page …
   question   asks, short, note
   stands     title, of, note; or a claim or step by its full id: grant, reject, refuse or open
   dossier    title, summary, note
@@ -33,11 +34,13 @@ for example:
   argmap set jane-doe.thesis hedge probable --cue "in all likelihood"
   argmap set jane-doe status complete
   argmap set doe-2019 volume 12
+  argmap set doe-2019 counted "page 17"
+  argmap set doe-2019 counted "paragraph 1: The first words of it" "conclusion: In sum"
   argmap set everything-quoted jane-doe.a-ground grant"""
 
 
 def add_changing_arguments(parser: argparse.ArgumentParser, name: str) -> None:
-    """The arguments of ``new``, ``add``, ``set``, ``rename``, ``merge`` and ``diff``."""
+    """The arguments of ``new``, ``add``, ``set``, ``rename``, ``remove``, ``merge`` and ``diff``."""
     if name == "new":
         _new(parser)
     elif name == "add":
@@ -50,9 +53,14 @@ def add_changing_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument("--json", action="store_true", help="print for machines")
     else:
         if name == "rename":
-            parser.add_argument("id", metavar="ID", help="what to rename: VOICE.CLAIM, VOICE.CLAIM.STEP, VOICE.REPLY, or a voice, person, source or question")
+            parser.add_argument("id", metavar="ID", help="what to rename: VOICE.CLAIM, VOICE.CLAIM.STEP, VOICE.REPLY, VOICE.POSITION, or a voice, person, source or question; dossier for the dossier itself and its folder")
             parser.add_argument("new", metavar="NEW", help="its new name")
-            parser.add_argument("--kind", choices=("node", "voice", "person", "source", "question"), help="which, where several things have the name")
+            parser.add_argument("--kind", choices=("node", "position", "voice", "person", "source", "question", "dossier"), help="which, where several things have the name")
+        elif name == "remove":
+            parser.add_argument("id", metavar="ID", help="what to take out: VOICE.CLAIM, VOICE.CLAIM.STEP, VOICE.REPLY, VOICE.POSITION, relations.NAME, or a voice, person, source or question")
+            parser.add_argument("--quote", default="", metavar="N|WORDS", help="only one of its quotations: its number, or words that only it has")
+            parser.add_argument("--with-references", action="store_true", help="also take out what refers to it: the steps, replies and positions that need it, and its name in stands and expectations")
+            parser.add_argument("--kind", choices=REMOVE_KINDS, help="which, where several things have the name")
         else:
             parser.add_argument("file", metavar="FILE", help="a voice's file; the dossier.yaml and relations.yaml beside it were sent with it: its sources, people, relations and stands are taken from there")
             parser.add_argument("--take", nargs="+", action="extend", default=[], metavar="ENTRY", help="of what differs, take this as it was sent: mary-hart.sold, sources.hart-1991; or a whole file or group: mary-hart, sources, relations")
@@ -85,6 +93,8 @@ def _add(parser: argparse.ArgumentParser) -> None:
     quote.add_argument("--at", default="", metavar="PLACE", help="where it stands, e.g. 'p. 12' (default: page or paragraph as argmap counts it)")
     quote.add_argument("--alter", nargs=3, action="append", default=[], metavar=("KIND", "PRINTED", "SHOWN"), help=f"declare that you show something else than is printed; KIND is one of: {', '.join(_ALTERED)}")
     quote.add_argument("--number", type=int, default=0, metavar="N", help="which place, where the words stand several times")
+    quote.add_argument("--quoting", default="", metavar="SOURCE", help="the document that these words quote in their turn; its own words and their place are found in its attached text")
+    quote.add_argument("--quoting-words", default="", metavar="WORDS", help="the document's own words, where they cannot be found from the quotation")
     quote.add_argument("--note", default="", metavar="WORDS", help="a remark on the quotation")
     quote.add_argument("--yes", action="store_true", help="do not ask before declaring what is left out")
     claim = kinds.add_parser("claim", help="one sentence a voice holds")
@@ -102,7 +112,12 @@ def _add(parser: argparse.ArgumentParser) -> None:
         one.add_argument("--from", dest="premises", nargs="+", required=True, metavar="CLAIM", help="the claims that carry it together")
         one.add_argument("--warrant", default="", metavar="CLAIM", help="the claim that allows the step")
         one.add_argument("--scheme", default="", help="the kind of argument, e.g. sign, testimony, motive")
-        one.add_argument("--cue", default="", metavar="WORDS", help="the words of the text that make it")
+        one.add_argument("--cue", default="", metavar="WORDS", help="the words of the text that make it; they must stand in a quotation of it, or of a claim it joins: --quote")
+    for one in (claim, step, reply):
+        one.add_argument("--quote", default="", metavar="WORDS", help="printed words that carry it, found in the attached text as by 'add quote'")
+        one.add_argument("--at", default="", metavar="PLACE", help="with --quote: where they stand (default: as argmap counts)")
+        one.add_argument("--source", default="", help="with --quote: their source, where it is not the voice's own")
+        one.add_argument("--number", type=int, default=0, metavar="N", help="with --quote: which place, where the words stand several times")
     source = kinds.add_parser("source", help="a work or document in dossier.yaml")
     source.add_argument("name", metavar="NAME", help="its short name here, e.g. doe-2019")
     source.add_argument("--title", required=True, help="its title")
@@ -135,8 +150,9 @@ def _set(parser: argparse.ArgumentParser) -> None:
     parser.epilog = f"{SETTABLE}\n\n{parser.epilog}"
     parser.add_argument("id", metavar="ID", help="VOICE.CLAIM, VOICE.CLAIM.STEP, VOICE.REPLY, VOICE.POSITION, or a voice, person, source, question or set of stands; dossier for its head")
     parser.add_argument("field", metavar="FIELD", help="which field; below is a list")
-    parser.add_argument("value", nargs="*", metavar="VALUE", help="what it shall be, in quotation marks; from, reported-by, author and other names take several")
+    parser.add_argument("value", nargs="*", metavar="VALUE", help="what it shall be, in quotation marks; from, reported-by, author and other names take several, and counted: each place, a colon, the words with which it begins")
     parser.add_argument("--remove", action="store_true", help="take the field out instead")
+    parser.add_argument("--renumber", action="store_true", help="counted: also write the counted place into the quotations that say another; without a VALUE only that")
     parser.add_argument("--of", default="", metavar="PERSON", help="hedge: who is so sure (default: the voice)")
     parser.add_argument("--cue", default="", metavar="WORDS", help="hedge: the words of the quotation that say so")
     parser.add_argument("--kind", choices=SET_KINDS, help="which, where several things have the name and the field")

@@ -137,10 +137,13 @@ def _listed(options: argparse.Namespace, dossier: Dossier, sentences: list[Marke
 
 def _quotation(sentence: Marked, text: SourceText | Folded) -> int:
     """The block of a whole sentence: cut it to the telling words, and check again."""
+    try:
+        chosen = describe(text.folded if isinstance(text, SourceText) else text, sentence.start, sentence.end)
+    except Unusable as problem:
+        return complain(f"sentence {sentence.number} cannot be quoted: {problem}")
     if isinstance(text, SourceText):
         print_block(selected(text, sentence.start, sentence.end).fields)
     else:
-        chosen = describe(text, sentence.start, sentence.end)
         print_block({"at": sentence.at, "exact": chosen.exact, "prefix": chosen.prefix, "suffix": chosen.suffix})
     return 0
 

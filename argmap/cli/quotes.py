@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import sys
 from collections import Counter
 from datetime import date
@@ -21,6 +22,7 @@ LABELS = {
     "altered": "stand with the alterations they declare", "undeclared": "change the words without saying so",
     "not-found": "do not stand in their source", "lacuna": "run across a place where the source has lost words", "unusable": "cannot be looked for",
     "no-text": "could not be checked: the text is not attached",
+    "no-source": "could not be checked: dossier.yaml lists no source of that name",
 }
 
 
@@ -35,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         for finding in found:
             print(f"{finding} [{finding.code}]")
-        _summary(dossier, verified)
+        _summary(dossier, verified, shlex.quote(options.dossier))
     if options.record:
         try:
             before = read_places(Path(dossier.folder)) or Places({}, {})
@@ -60,10 +62,10 @@ def run(options: argparse.Namespace) -> int:
 def _stood_before(one: Verified, before: Places) -> bool:
     """Whether an unchanged quotation was verified once and is not found now: the text is another, or damaged."""
     old = before.quotations.get(one.quoted.key)
-    return old is not None and one.status not in GOOD and one.status != "no-text" and old.digest == digest(one.quoted.words, one.quoted.source)
+    return old is not None and one.status not in (*GOOD, "no-text", "no-source") and old.digest == digest(one.quoted.words, one.quoted.source)
 
 
-def _summary(dossier: Dossier, verified: list[Verified]) -> None:
+def _summary(dossier: Dossier, verified: list[Verified], named: str) -> None:
     counts = Counter(one.status for one in verified)
     for status, label in LABELS.items():
         if counts[status]:  # type: ignore[index]
@@ -71,7 +73,7 @@ def _summary(dossier: Dossier, verified: list[Verified]) -> None:
     if counts["no-text"]:
         missing = sorted({document_of(dossier, one.quoted.source) for one in verified if one.status == "no-text"})
         for source in missing:
-            print(f"      attach it with: argmap attach {dossier.name} {source} FILE")
+            print(f"      attach it with: argmap attach {named} {source} FILE")
 
 
 def _as_json(one: Verified) -> dict[str, object]:

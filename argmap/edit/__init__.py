@@ -6,6 +6,7 @@
 """
 
 from argmap.edit.chosen import Choice, Entry
+from argmap.edit.counting_by import Move, count_by
 from argmap.edit.entries import (
     Place,
     add_claim,
@@ -20,16 +21,18 @@ from argmap.edit.entries import (
     place_of,
     written_name,
 )
+from argmap.edit.folder_name import Folder, carry_out, rename_folder
 from argmap.edit.naming import rename
 from argmap.edit.proposal import Proposal
 from argmap.edit.quoting import Found, add_quotation, locator, selected, text_of, typed
 from argmap.edit.receiving import Received, receive
+from argmap.edit.removing import REMOVABLE, remove
 from argmap.edit.setting import FIELDS, KINDS, record_text, set_field
 from argmap.edit.slug import name_of, slug
 from argmap.edit.templates import new_dossier, new_voice
 
 __all__ = [
-    "FIELDS", "KINDS", "Choice", "Entry", "Found", "Place", "Proposal", "Received", "add_claim", "add_entry", "add_person", "add_position", "add_quotation", "add_reply", "add_source", "add_sources",
-    "add_step", "change", "locator", "name_of", "new_dossier", "new_voice", "place_of", "receive", "record_text", "rename", "selected", "set_field", "slug", "text_of", "typed",
+    "FIELDS", "KINDS", "REMOVABLE", "Choice", "Entry", "Folder", "Found", "Move", "Place", "Proposal", "Received", "add_claim", "add_entry", "add_person", "add_position", "add_quotation", "add_reply", "add_source", "add_sources",
+    "add_step", "carry_out", "change", "count_by", "locator", "name_of", "new_dossier", "new_voice", "place_of", "receive", "record_text", "remove", "rename", "rename_folder", "selected", "set_field", "slug", "text_of", "typed",
     "written_name",
 ]

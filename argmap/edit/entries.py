@@ -26,7 +26,18 @@ def place_of(folder: Path, node: str) -> Place:
     if not 1 <= len(names) <= 2:
         raise Refused("bad-name", 0, f"{node} names no claim; write VOICE.CLAIM or VOICE.CLAIM.STEP")
     opened = _there(folder, file)
-    values = values_of(opened.text)
+    return _found_in(opened, values_of(opened.text), file, names)
+
+
+def place_in(made: Proposal, node: str) -> Place:
+    """The same in the one file that a proposal changes, as it is to be. Raises ``Refused``."""
+    file, *names = node.split(".")
+    ((opened, text),) = made.changes
+    return _found_in(opened, values_of(text or ""), file, names)
+
+
+def _found_in(opened: Opened, values: dict[str, Any], file: str, names: list[str]) -> Place:
+    node = ".".join((file, *names))
     groups = (RELATIONS,) if file == RELATIONS else ("claims", "replies", "frame") if len(names) == 1 else ("claims",)
     known: list[str] = []
     for group in groups:
@@ -106,7 +117,10 @@ def add_sources(folder: Path, sources: Mapping[str, Mapping[str, Any]]) -> Propo
 
 def add_position(folder: Path, voice: str, name: str, answers: str, thesis: str, **fields: Any) -> Proposal:
     """A voice's answer to a question: the question, and the claim that is its thesis."""
-    return add_entry(folder, voice, ("positions", name), {"answers": answers, "thesis": own(voice, thesis), **_written(fields)}, f"added the position {voice}.{name}")
+    made = add_entry(folder, voice, ("positions", name), {"answers": answers, "thesis": own(voice, thesis), **_written(fields)}, f"added the position {voice}.{name}")
+    others = value_at(values_of(made.changes[0][0].text), ("positions",)) or {}
+    same = next((other for other, one in others.items() if isinstance(one, dict) and (one.get("answers"), one.get("thesis")) == (answers, own(voice, thesis))), "")
+    return made._replace(after=(f"{voice} has a position {same} on {answers} with the same thesis; to keep one of the two: argmap remove {voice}.{same} --kind position",)) if same else made
 
 
 def add_person(folder: Path, name: str, shown: str, **fields: Any) -> Proposal:

@@ -1,4 +1,4 @@
-"""Renaming a claim, step, reply, voice, person, source or question, with everything that refers to it, or nothing."""
+"""Renaming a claim, step, reply, position, voice, person, source or question, with everything that refers to it, or nothing."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from argmap.store import (
 )
 from argmap.store.editing import called, rewrite, values_of
 
-Named = Literal["node", "voice", "person", "source", "question"]
+Named = Literal["node", "position", "voice", "person", "source", "question"]
 
 
 class _Renaming(NamedTuple):
@@ -95,13 +95,13 @@ def _codes(findings: list[Finding]) -> Counter[str]:
 def _renaming(dossier: Dossier, graph: Graph, old: str, new: str, kind: Named | None) -> _Renaming:
     nodes = {*graph.claims, *step_ids(dossier)}
     has: dict[Named, set[str]] = {
-        "node": nodes, "voice": set(dossier.voices), "source": set(dossier.head.sources),
+        "node": nodes, "position": {f"{voice}.{name}" for voice, file in dossier.voices.items() for name in file.positions}, "voice": set(dossier.voices), "source": set(dossier.head.sources),
         "person": set(dossier.head.people) - set(dossier.voices), "question": set(dossier.head.questions),
     }
     found = [one for one, names in has.items() if old in names and kind in (None, one)]
     if not found:
         known = [name for one, names in has.items() for name in names if kind in (None, one)]
-        raise Refused("unknown-reference", 0, f"nothing here is called {old}; {did_you_mean(old, sorted(known), otherwise='write VOICE.CLAIM, VOICE.CLAIM.STEP, or the name of a voice, a person, a source or a question')}")
+        raise Refused("unknown-reference", 0, f"nothing here is called {old}; {did_you_mean(old, sorted(known), otherwise='write VOICE.CLAIM, VOICE.CLAIM.STEP, VOICE.POSITION, or the name of a voice, a person, a source or a question')}")
     if len(found) > 1:
         raise Refused("ambiguous-name", 0, f"{old} is the name of a {' and of a '.join(found)}; say which: --kind {found[0]}")
     above = old.rpartition(".")[0]
@@ -132,6 +132,8 @@ def _file(file: str, values: dict[str, Any], what: _Renaming, known: set[str]) -
         return now.removeprefix(f"{voice}.") if full == mine else now
 
     made = references.renamed(values, one, head=file == "dossier")
+    if what.kind == "position" and what.old.partition(".")[0] == file:
+        return called(made, ("positions", what.old.partition(".")[2]), what.new.partition(".")[2])
     if what.kind != "node" or what.old.partition(".")[0] != file:
         return made
     _, name, *step = what.old.split(".")

@@ -17,13 +17,14 @@ Values = dict[str, object]
 class Proposal(NamedTuple):
     """What would be done, in words, and each file with its new text (``None``: the file goes).
 
-    ``notes`` are for whoever reads it before it is saved.
+    ``notes`` are for whoever reads it before it is saved; ``after`` is what may be done next.
     """
 
     folder: Path
     what: str
     changes: tuple[tuple[Opened, str | None], ...]
     notes: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
     def diff(self) -> str:
         """The change, line by line; what the program itself writes only follows."""

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from argmap.check import check
+from argmap.check.declared import to_declare
 from argmap.check.quotes import GOOD, records, verify_one
 from argmap.check.recorded import Quoted, all_quoted, document_of
 from argmap.check.texts import SourceText, Texts, open_texts
-from argmap.edit.entries import place_of
+from argmap.edit.entries import place_in, place_of
 from argmap.edit.proposal import Proposal, to_say
-from argmap.model import Dossier, Quotation, did_you_mean
-from argmap.store import Refused, open_places, places_text, read_places
-from argmap.store.editing import append, value_at
+from argmap.edit.taken_from import taken_anywhere, taken_by_name
+from argmap.model import Alteration, Dossier, Quotation, did_you_mean
+from argmap.store import Refused, called_from_here, open_places, places_text, read_places
+from argmap.store.editing import put, value_at
 from argmap.text.alterations import anchor_altered, undeclared
 from argmap.text.anchor import Unusable, anchor
+from argmap.text.counting import agrees, named
 from argmap.text.describe import describe
-from argmap.text.fold import tidy
+from argmap.text.fold import as_printed
 
 _GAP = re.compile(r"\s*(?:\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.\s?\.\s?\.)\s*")
 
@@ -43,13 +47,16 @@ def text_of(dossier: Dossier, source: str, texts: Texts | None = None) -> Source
         raise Refused("unknown-source", 0, f"there is no source {source}; {did_you_mean(source, sources, otherwise='add it under sources in dossier.yaml')}")
     found = (texts or open_texts(dossier)).by_source.get(source)
     if found is None:
-        raise Refused("no-text", 0, f"the text of {source} is not attached, so no word of it can be checked; attach it: argmap attach {dossier.name} {document_of(dossier, source)} FILE")
+        raise Refused("no-text", 0, f"the text of {source} is not attached, so no word of it can be checked; attach it: argmap attach {called_from_here(dossier.folder)} {document_of(dossier, source)} FILE")
     return found
 
 
 def selected(text: SourceText, start: int, end: int) -> Found:
-    """The quotation for a stretch of a source's text (offsets in ``text.folded.raw``), widened to whole words."""
-    chosen = describe(text.folded, start, end)
+    """The quotation for a stretch of a source's text (offsets in ``text.folded.raw``), widened to whole words. Raises ``Refused``."""
+    try:
+        chosen = describe(text.folded, start, end)
+    except Unusable as problem:  # a dash, or nothing but a running header
+        raise Refused("unusable-quotation", 0, str(problem)) from None
     fields: dict[str, Any] = {"at": locator(text, start, end), "exact": chosen.exact}
     fields |= {name: words for name, words in (("prefix", chosen.prefix), ("suffix", chosen.suffix)) if words}
     return Found(fields, start, end, () if chosen.unique else ("the words stand in several places that nothing beside them tells apart",))
@@ -132,7 +139,7 @@ def _with_gaps(text: SourceText, words: str, alterations: Sequence[Mapping[str, 
         _refuse(text, words)
     if len(ways) > 1:
         raise Refused("several-places", 0, f"these pieces stand {len(ways)} times in {text.source}; quote more words beside the gap")
-    pieces = [tidy(place.raw) for place in ways[0]]
+    pieces = [as_printed(text.folded, place.start, place.end) for place in ways[0]]
     exact = " ".join(pieces)
     gaps = tuple({"kind": "ellipsis", "after": after} for after in _ends(exact, pieces))
     notes = tuple(f"declared: something is left out after “{gap['after']}”" for gap in gaps)
@@ -174,10 +181,15 @@ def locator(text: SourceText, start: int, end: int | None = None) -> str:
 
 def add_quotation(
     folder: Path, node: str, words: str, *, source: str = "", at: str = "", note: str = "",
-    alterations: Sequence[Mapping[str, str]] = (), number: int = 0,
+    alterations: Sequence[Mapping[str, str]] = (), number: int = 0, quoting: str = "", quoting_words: str = "",
+    onto: Proposal | None = None,
 ) -> Proposal:
-    """Add words of an attached text to a claim, step or reply, and to what is recorded as verified. Raises ``Refused``."""
-    place = place_of(folder, node)
+    """Add words of an attached text to a claim, step or reply, and to what is recorded as verified. Raises ``Refused``.
+
+    ``quoting`` names the document that these words quote in their turn; to a quotation that is there it is added.
+    ``onto`` is the proposal that makes the step or reply, where it is not saved yet.
+    """
+    place = place_of(folder, node) if onto is None else place_in(onto, node)
     dossier = check(folder).dossier
     if dossier is None:
         raise Refused("no-dossier", 0, "dossier.yaml cannot be read; 'argmap check' says what to mend")
@@ -185,31 +197,84 @@ def add_quotation(
     from_ = source or home
     if from_ is None:
         raise Refused("no-source", 0, f"{place.opened.key} names no source; say which: --source SOURCE")
-    text = text_of(dossier, from_)
+    texts = open_texts(dossier)
+    text = text_of(dossier, from_, texts)
     found = typed(text, words, alterations, number)
-    fields = {**({"source": from_} if from_ != home else {}), **found.fields, **({"note": note} if note else {})}
-    if at:
-        fields["at"] = at
-    listed = value_at(place.values, (*place.keys, "quotes"))
-    if any(isinstance(one, dict) and one.get("exact") == fields["exact"] for one in listed or ()):
-        raise Refused("duplicate-name", 0, f"{node} has this quotation already; quote other words")
-    values = append(place.values, (*place.keys, "quotes"), fields)
-    made = Proposal(folder, f"quoted {from_} for {node}", (to_say(place.opened, values),), found.notes)
-    return _recorded(made, node, len(listed or ()) + 1, text)
+    notes = [*(onto.notes if onto is not None else ()), *found.notes]
+    fields = {**({"source": from_} if from_ != home else {}), **found.fields, **({"at": at} if at else {})}
+    if at and (counted := _counted_otherwise(text, found, at)):
+        notes.append(counted)
+    listed = value_at(place.values, (*place.keys, "quotes")) or ()
+    here = next((n for n, one in enumerate(listed) if isinstance(one, dict) and one.get("exact") == fields["exact"]), len(listed))
+    before = listed[here] if here < len(listed) else {}
+    if before and not (quoting and "exact" not in (before.get("quoting") or {})):
+        raise Refused("duplicate-name", 0, f"{node} has this quotation already{', and it says what it quotes' if quoting else ''}; quote other words")
+    after: tuple[str, ...] = ()
+    if quoting:
+        fields["quoting"] = _quoting(dossier, texts, text, found, quoting, quoting_words, notes)
+    else:
+        command = f"argmap add quote {node} {shlex.quote(words)}{f' --source {source}' if source else ''}"
+        after = _also_stands(dossier, texts, text, found, command, folder)
+    fields = {**before, "quoting": fields["quoting"]} if before else fields
+    fields |= {"note": note} if note else {}
+    if "note" in fields:  # a remark stands last
+        fields["note"] = fields.pop("note")
+    values = put(place.values, (*place.keys, "quotes", here), fields)
+    what = onto.what if onto is not None else f"said that {node} quotes {quoting}" if before else f"quoted {from_} for {node}"
+    made = Proposal(folder, what, (to_say(place.opened, values),), tuple(notes), after)
+    return _recorded(made, f"{node}/{here + 1}", {one.source: one for one in (text, texts.by_source.get(quoting)) if one is not None})
 
 
-def _recorded(made: Proposal, node: str, number: int, text: SourceText) -> Proposal:
+def _counted_otherwise(text: SourceText, found: Found, at: str) -> str:
+    """What is to be said where the place is written otherwise than dossier.yaml counts it."""
+    fits = agrees(text.begins, text.spot(found.start), at)
+    if fits or (fits is None and (not text.begins or text.document.labelled or named(at) is None)):
+        return ""
+    return f"place-miscounted: as dossier.yaml counts {text.source}, the place of these words is {found.fields['at']}, and not {at}; leave --at out to have it written so"
+
+
+def _quoting(dossier: Dossier, texts: Texts, text: SourceText, found: Found, document: str, words: str, notes: list[str]) -> dict[str, Any]:
+    """What ``quoting`` says: the document, its place and its own words, where it is at hand. Raises ``Refused``."""
+    if document not in dossier.head.sources:
+        raise Refused("unknown-source", 0, f"there is no source {document}; {did_you_mean(document, dossier.head.sources, otherwise='add it first: argmap add source')}")
+    if document == text.source:
+        raise Refused("bad-value", 0, f"{document} is the source of the quotation itself; --quoting names the document that it quotes in its turn")
+    if document not in texts.by_source:
+        if words:
+            text_of(dossier, document, texts)  # which says how to attach it
+        notes.append(f"the text of {document} is not attached, so its own words are not set beside these; attach it and give the same command again")
+        return {"source": document}
+    taken = taken_by_name(text, found.start, found.end, texts.by_source[document], words)
+    notes.append(f"quotes {document}, {taken.fields['at']}: “{taken.fields['exact']}”")
+    if taken.fields.get("marks") == "none":
+        return taken.fields
+    own = [Alteration.model_validate(one) for one in found.fields.get("alterations", ())]
+    declared = tuple(to_declare(found.fields["exact"], taken.fields["exact"], own))
+    notes.extend(f"declared: {one['kind']} of “{one['words']}”" for one in declared)
+    return {**taken.fields, **({"alterations": declared} if declared else {})}
+
+
+def _also_stands(dossier: Dossier, texts: Texts, text: SourceText, found: Found, command: str, folder: Path) -> tuple[str, ...]:
+    """For each document that has some of these words: that it has, and how to record it."""
+    rest = "" if (here := called_from_here(folder)) == "." else f" -d {here}"
+    said: dict[str, str] = {}
+    for one in taken_anywhere(dossier, texts, text, found.start, found.end):
+        said.setdefault(one.document, f"“{one.words}” stands in {one.document}, {one.fields['at']}; to record that it is quoted: {command} --quoting {one.document}{rest}")
+    return tuple(said.values())
+
+
+def _recorded(made: Proposal, key: str, texts: dict[str, SourceText]) -> Proposal:
     """The proposal, with the new quotation in ``places.json`` where the dossier has one; the other records stay."""
     dossier = made.checked().dossier
     if dossier is None:
         raise Refused("not-yaml", 0, "the dossier could not be read with this quotation in it; 'argmap check' says what to mend first")
-    key = f"{node}/{number}"
-    checked = [verify_one(quoted, text if quoted.key == key else None) for quoted in all_quoted(dossier)]
+    own = (key, f"{key}/quoting")
+    checked = [verify_one(quoted, texts.get(quoted.source) if quoted.key in own else None) for quoted in all_quoted(dossier)]
     for one in checked:
-        if one.quoted.key == key and one.status not in GOOD:
+        if one.quoted.key in own and one.status not in GOOD and one.quoted.source in texts:
             raise Refused("not-found", 0, one.message)
     before = read_places(made.folder)
     if before is None:
         return made
-    kept = records(checked, Texts({text.source: text}, []), before, date.today().isoformat())  # noqa: DTZ011  the reader's own day
+    kept = records(checked, Texts(texts, []), before, date.today().isoformat())  # noqa: DTZ011  the reader's own day
     return made._replace(changes=(*made.changes, (open_places(made.folder), places_text(kept))))

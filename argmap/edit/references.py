@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from argmap.model import RELATION_FIELDS
+from argmap.store.editing import Keys
 from argmap.store.explain import NAMED
 
 Kind = Literal["node", "person", "source", "question", "dossier"]
@@ -70,3 +71,19 @@ def _walk(value: Any, path: Path, rename: Rename, *, head: bool) -> Any:
         return tuple(_walk(inner, (*path, "*"), rename, head=head) for inner in value)
     kind = kind_of(path)
     return rename(kind, value) if kind is not None and isinstance(value, str) else value
+
+
+def mentions(value: Any, keys: Keys = (), path: Path = ()) -> Iterator[tuple[Keys, Kind, str]]:
+    """Every reference of a file's values as the keys that lead to it, what it names, and the name as it is written."""
+    if isinstance(value, dict):
+        free = bool(path) and (path[-1] in NAMED or path == ("expect", "*"))
+        for name, inner in value.items():
+            if path == ("expect", "*"):
+                yield (*keys, name), "node", name
+            else:
+                yield from mentions(inner, (*keys, name), (*path, "*" if free else name))
+    elif isinstance(value, tuple):
+        for n, inner in enumerate(value):
+            yield from mentions(inner, (*keys, n), (*path, "*"))
+    elif isinstance(value, str) and (kind := kind_of(path)) is not None:
+        yield keys, kind, value

@@ -19,7 +19,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 _STEP = ("from", "warrant", "scheme", "basis", "rationale", "cue")
 _NAMES = tuple(field.alias or name for name, field in Csl.model_fields.items() if field.default == ())
 _CSL = tuple(field.alias or name for name, field in Csl.model_fields.items() if name != "note")
-_SOURCE = ("short", "part-of", "sha256", "checked", "citation", "note")
+_SOURCE = ("short", "part-of", "sha256", "checked", "citation", "counted", "note")
 
 FIELDS: dict[Kind, tuple[str, ...]] = {
     "claim": ("says", "short", "basis", "rationale", "hedge", "asserted-by", "reported-by", "belief-of", "supposing", "rival-to", "note"),
@@ -37,7 +37,7 @@ FIELDS: dict[Kind, tuple[str, ...]] = {
 
 STANDS = ("grant", "reject", "refuse", "open")
 
-_LISTS = ("from", "reported-by", *_NAMES)
+_LISTS = ("from", "reported-by", "counted", *_NAMES)
 _REFERENCES = ("from", "warrant", "thesis", "supposing", "rival-to", *RELATION_FIELDS.values())
 _GROUPS: dict[Kind, str] = {"person": "people", "source": "sources", "question": "questions", "stands": "stands"}
 _ORDER = {
@@ -169,6 +169,9 @@ def _put(thing: _Thing, field: str, words: Sequence[str]) -> dict[str, Any]:
 def _one(thing: _Thing, field: str, words: str) -> Any:
     if field in _NAMES:
         return written_name(words)
+    if field == "counted":  # 'paragraph 1: Every child is told', or the place alone, where the source begins with it
+        at, _, begins = (part.strip() for part in words.partition(": "))
+        return {"at": at, **({"from": begins} if begins else {})}
     return own(thing.voice, words) if field in _REFERENCES else words
 
 

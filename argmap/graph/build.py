@@ -43,13 +43,14 @@ class _Scope(NamedTuple):
     dossier: Dossier
     claims: dict[str, Claim]
     step_ids: set[str]
+    inferences: set[str]
     dangling: list[Dangling]
 
 
 def build(dossier: Dossier) -> Graph:
     """Resolve every reference of a dossier. What does not resolve is left out and listed as dangling."""
     claims = {node: claim for node, _, claim in dossier.claims()}
-    scope = _Scope(dossier, claims, step_ids(dossier), [])
+    scope = _Scope(dossier, claims, step_ids(dossier), _inferences(dossier), [])
     steps: dict[str, StepNode] = {}
     links: dict[str, Link] = {}
     for node, voice, claim in dossier.claims():
@@ -64,7 +65,9 @@ def build(dossier: Dossier) -> Graph:
         _add_reply(scope, steps, links, f"{RELATIONS}.{name}", RELATIONS, reply, (RELATIONS, name))
     _add_incompatible(scope, links)
     nodes = {node: ClaimNode(node, node.partition(".")[0], claim, _basis(claim)) for node, claim in claims.items()}
-    return indexed(nodes, _with_kinds(claims, steps), links, scope.dangling)
+    steps = _with_kinds(claims, steps)
+    links = {node: link for node, link in links.items() if link.target in claims or link.target in steps}
+    return indexed(nodes, steps, links, scope.dangling)
 
 
 def step_ids(dossier: Dossier) -> set[str]:
@@ -75,6 +78,13 @@ def step_ids(dossier: Dossier) -> set[str]:
     return ids
 
 
+def _inferences(dossier: Dossier) -> set[str]:
+    """Those of them that infer something, so that others can be aimed at them: nobody undercuts a concession."""
+    replies = [(voice, file.replies) for voice, file in dossier.voices.items()] + [(RELATIONS, dossier.relations.relations)]
+    links = {f"{voice}.{name}" for voice, named in replies for name, reply in named.items() if reply.kind not in ("supports", "against")}
+    return step_ids(dossier) - links
+
+
 def candidates(reference: str, voice: str) -> tuple[str, str]:
     """What a reference may mean, in order: something of the voice's own, or a full id."""
     return (f"{voice}.{reference}", reference)
@@ -83,7 +93,7 @@ def candidates(reference: str, voice: str) -> tuple[str, str]:
 def _resolve(scope: _Scope, reference: str, voice: str, keys: tuple[str | int, ...], *, steps_too: bool) -> str | None:
     meant = candidates(reference, voice)
     for node in meant:
-        if node in scope.claims or (steps_too and node in scope.step_ids):
+        if node in scope.claims or (steps_too and node in scope.inferences):
             return node
     if any(scope.dossier.withholds(node) for node in meant):
         return None

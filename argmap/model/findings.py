@@ -125,6 +125,7 @@ RULES: dict[str, Rule] = {
     "relation-not-reconstructed": Rule("error", "relations.yaml holds what the map-maker sees; nothing in it is explicit.", "Write basis: reconstructed, or move it to the voice that says it."),
     "no-rationale": Rule("warning", "A relation, step or reply that the map-maker supplies gives no reason.", "Add rationale: a sentence that says why you read it so."),
     "alteration-unclear": Rule("error", "A declared alteration does not say what it changes.", "Name the words, and what is shown for them."),
+    "alteration-not-there": Rule("error", "An alteration is declared that the quotation, set beside the document's words, does not show.", "Remove it, or correct what it says."),
     "not-found": Rule("error", "The words do not stand in their source.", "Compare them with the nearest passage, which is shown, and copy what is printed."),
     "undeclared-alteration": Rule("error", "A quotation changes the printed words without saying so.", "Write the printed words in exact, and declare the change under alterations."),
     "unusable-quotation": Rule("error", "A quotation cannot be looked for: no words, too long, or with characters nobody can see.", "Copy the words again from the source."),

@@ -32,7 +32,7 @@ from argmap.store.saving import (
     undo,
     usable_name,
 )
-from argmap.store.shipped import default_arguments, find_dossier, shipped_folder
+from argmap.store.shipped import called_from_here, default_arguments, find_dossier, shipped_folder
 from argmap.store.versions import Version, broken_off, history, history_of
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "attach",
     "attachments",
     "broken_off",
+    "called_from_here",
     "default_arguments",
     "difference",
     "digest",

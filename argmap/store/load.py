@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,6 +24,8 @@ from argmap.model import (
 from argmap.store.doors import Refused, read_bytes
 from argmap.store.events import decode, read
 from argmap.store.explain import findings_of, place
+from argmap.store.one_name import one_name_each
+from argmap.store.shipped import called_from_here
 from argmap.store.versions import broken_off
 
 HEAD = "dossier"
@@ -177,14 +180,25 @@ def _parse(name: str, path: str, raw: bytes, found: list[Finding]) -> _File:
         found.append(finding("wrong-shape", path, 1, name, f"the file must begin with a field; its fields are: {_needed(model)}"))
         return _File(None, lines, frozenset())
     value, withheld = _validate(model, tree.value, name, lines, found)
+    if isinstance(value, VoiceFile | RelationsFile):
+        value, doubled = one_name_each(value, name, lines)
+        found.extend(doubled)
+        withheld |= {one.place for one in doubled}
     if isinstance(value, VoiceFile | DossierFile):
         written = value.voice if isinstance(value, VoiceFile) else value.dossier
         expected = name if isinstance(value, VoiceFile) else Path(path).resolve().parent.name
         if written != expected and path:
             field = "voice" if isinstance(value, VoiceFile) else "dossier"
             what = "file" if field == "voice" else "folder"
-            found.append(finding("misnamed-file", path, lines.at(field), name, f"{field} says {written}, the {what} is called {expected}; make them the same"))
+            found.append(finding("misnamed-file", path, lines.at(field), name, f"{field} says {written}, the {what} is called {expected}; make them the same{_by_renaming(path, expected) if what == 'folder' else ''}"))
     return _File(value, lines, withheld)
+
+
+def _by_renaming(path: str, folder: str) -> str:
+    """The command that gives a dossier and its folder one name: the folder's, as far as it can be one."""
+    name = "-".join(re.findall(r"[a-z0-9]+", folder.lower()))[:60].strip("-") or "NAME"
+    here = called_from_here(Path(path).parent)
+    return f": argmap rename dossier {name}{'' if here == '.' else f' -d {here}'}"
 
 
 def _needed(model: type[BaseModel]) -> str:

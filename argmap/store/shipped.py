@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 from argmap.model import did_you_mean
@@ -38,3 +39,17 @@ def find_dossier(named: str) -> Path:
     known = [entry.parent.name for shelf in shelves for entry in shelf.glob("*/dossier.yaml")]
     listed = f"the dossiers here are: {', '.join(sorted(set(known)))}" if known else "give the path of its folder"
     raise Refused("no-such-folder", 0, f"there is no dossier of this name; {did_you_mean(path.name, known, otherwise=listed)}")
+
+
+def called_from_here(folder: str | Path) -> str:
+    """How a command names a dossier's folder from where we stand: ``.`` inside it, its name where that leads to it, else its path."""
+    path = Path(folder)
+    try:
+        there = path.resolve()
+        if there == Path.cwd().resolve():
+            return "."
+        if find_dossier(there.name).resolve() == there:
+            return shlex.quote(there.name)
+    except (OSError, Refused):  # a folder that is gone, or no dossier of that name
+        pass
+    return shlex.quote(str(path))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from argmap.text.anchor import anchor
-from argmap.text.fold import Folded, tidy
+from argmap.text.fold import Folded, as_printed
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -33,9 +33,12 @@ class Where(NamedTuple):
 
 
 def describe(text: Folded, start: int, end: int) -> Selector:
-    """The quotation block for a raw span, widened to whole words; prefix and suffix as short as uniqueness allows."""
-    start, end = whole_words(text.raw, start, end)
-    exact = tidy(text.raw[start:end])
+    """The quotation block for a raw span, widened to whole words; prefix and suffix as short as uniqueness allows.
+
+    Running headers are no words of the text, wherever the span meets them. Raises ``Unusable`` where it has no others.
+    """
+    start, end = _joined(text, *whole_words(text.raw, *_off_headers(text, start, end)))
+    exact = as_printed(text, start, end)
     spans = [(place.start, place.end) for place in anchor(text, exact).places]
     own = min(spans, key=lambda span: abs(span[0] - start), default=None)
     others = [span for span in spans if span != own]
@@ -48,6 +51,26 @@ def describe(text: Folded, start: int, end: int) -> Selector:
             if _alone(before, after, left, right):
                 return Selector(exact, _last(before[0], left), " ".join(after[0][:right]), True)
     return Selector(exact, _last(before[0], 8), " ".join(after[0][:8]), False)
+
+
+def _off_headers(text: Folded, start: int, end: int) -> tuple[int, int]:
+    """A span without the running headers it begins or ends in."""
+    for a, b in text.headers:
+        if a <= start < b:
+            start = min(b, end)
+    for a, b in reversed(text.headers):
+        if a < end <= b:
+            end = max(a, start)
+    return start, end
+
+
+def _joined(text: Folded, start: int, end: int) -> tuple[int, int]:
+    """A span with the other half of a word that a line's end divides, where it begins or ends in one."""
+    if (at := text.folded_start(start)) in text.joins and at:
+        start = whole_words(text.raw, text.raw_end(at) - 1, end)[0]
+    if (at := text.folded_start(end)) in text.joins and end > start:
+        end = whole_words(text.raw, start, text.raw_start(at) + 1)[1]
+    return start, end
 
 
 def where(raw: str, offset: int, pages: Sequence[tuple[int, str]] = ()) -> Where:
@@ -96,11 +119,11 @@ def _one_word(raw: str, at: int) -> bool:
 
 
 def _words_before(text: Folded, at: int) -> list[str]:
-    return tidy(text.raw[max(0, at - 12 * MOST_CONTEXT) : at]).split()
+    return as_printed(text, max(0, at - 12 * MOST_CONTEXT), at).split()
 
 
 def _words_after(text: Folded, at: int) -> list[str]:
-    return tidy(text.raw[at : at + 12 * MOST_CONTEXT]).split()
+    return as_printed(text, at, at + 12 * MOST_CONTEXT).split()
 
 
 def _last(words: list[str], count: int) -> str:

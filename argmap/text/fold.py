@@ -244,11 +244,16 @@ def _without(name: str, raw: str) -> str:
     return text if name == "spaces" else text.replace("\n", " ")
 
 
-def tidy(raw: str) -> str:
+def as_printed(text: Folded, start: int, end: int) -> str:
+    """A raw stretch of a text as one would print it on one line, without the running headers that stand in it."""
+    return tidy(text.raw[start:end], [(max(a, start) - start, min(b, end) - start) for a, b in text.headers if a < end and b > start])
+
+
+def tidy(raw: str, headers: Sequence[tuple[int, int]] = ()) -> str:
     """A raw span as one would print it on one line: folds that change the length applied, characters as they stand."""
     made: list[str] = []
     at = 0
-    for start, end, shown, _ in _edits(_one_for_one(raw), raw, ()):
+    for start, end, shown, _ in _edits(_one_for_one(raw), raw, headers):
         made += (raw[at:start], shown)
         at = end
     made.append(raw[at:])

@@ -125,10 +125,30 @@ def _with_first_and_last(text: str, start: int, end: int, wanted: str) -> tuple[
     if last not in inside[-1:]:
         after = list(_WORDS.finditer(text, end, end + 80))[:_NEAR_BY]
         end = next((m.end() for m in after if m.group().casefold() == last), end)
+    return _beside_wrong_ends(text, start, end, wanted)
+
+
+def _beside_wrong_ends(text: str, start: int, end: int, wanted: str) -> tuple[int, int]:
+    """Widen a span where the quotation begins or ends in words it lacks: to as many of the same sentence.
+
+    To leave a wrong last word out costs less than to change it, and the reader would not see the right one.
+    """
+    changes = differences(wanted, text[start:end])
+    if changes[-1].kind == "removed" and not _ENDS.search(text, max(0, end - 3), end):
+        found = list(_WORDS.finditer(text, end, end + 200))[: len(changes[-1].words.split())]
+        last = next((n for n, m in enumerate(found) if _ENDS.search(m.group())), len(found) - 1)
+        end = found[last].end() if found else end
+        while end > start and text[end - 1] in ".,;:!?":
+            end -= 1
+    if changes[0].kind == "removed" and changes[1:2] and changes[1].kind == "kept":
+        found = list(_WORDS.finditer(text, max(0, start - 200), start))[-len(changes[0].words.split()) :]
+        last = next((n for n in range(len(found) - 1, -1, -1) if _ENDS.search(found[n].group())), -1)
+        start = found[last + 1].start() if last + 1 < len(found) else start
     return start, end
 
 
 _WORDS = re.compile(r"\S+")
+_ENDS = re.compile(r"[.?!][^\w\s]*\s*$")
 
 
 def _windows(text: Folded, wanted: str, index: Grams | None) -> list[tuple[int, int]]:

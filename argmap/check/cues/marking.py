@@ -89,9 +89,15 @@ def _marked(dossier: Dossier, texts: Texts, folded: Folded, source: str, text: S
             for mark in marks if mark.start < span.end and mark.end > span.start
         )
         touched = dict.fromkeys(place for start, end, place in touching if start < span.end and end > span.start)
-        words = " ".join(folded.raw[span.start : span.end].split())
+        words = _on_one_line(folded, span.start, span.end)
         found.append(Marked(number, span.start, span.end, words, at.paragraph, at.page, own, tuple(touched), text.place_from(Spot(span.start, at.paragraph, at.page), span.end) if text is not None else f"paragraph {at.paragraph}"))
     return found
+
+
+def _on_one_line(folded: Folded, start: int, end: int) -> str:
+    """A sentence's words, without the running headers that stand in it."""
+    pieces = [start, *(at for a, b in folded.headers if a < end and b > start for at in (max(a, start), min(b, end))), end]
+    return " ".join(" ".join(folded.raw[a:b] for a, b in zip(pieces[::2], pieces[1::2], strict=True)).split())
 
 
 def _taken(dossier: Dossier, texts: Texts, folded: Folded, source: str) -> Iterator[Mark]:

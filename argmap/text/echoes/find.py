@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.text.anchor import MOST_QUOTED
@@ -19,15 +19,21 @@ LEAST_WORDS = 4
 """An echo has so many shared words, three of them content words: two make too many phrases that only name the subject
 ("of the Soviet Union", "in the Korean War")."""
 
+SHORT_WORDS, SHORT_CONTENT, SHORT_PLACES = 3, 2, 3
+"""Fewer words in quotation marks are a quotation when they stand in the source all of them and as they are: so many
+words, so many of them content words, in so many places at the most. What stands there oftener is what a thing is called."""
+
 
 class Found(NamedTuple):
     """A quotation: what stands between the marks, from the first to the last word it takes from the source, the whole
-    sentences of the source around those, and the comparison of the quotation with these sentences."""
+    sentences of the source around those, and the comparison of the quotation with these sentences; of a short one, in how
+    many further places of the source it stands."""
 
     commentary: Span
     source: Span
     passage: Span
     comparison: Comparison
+    elsewhere: int = 0
 
 
 class Echo(NamedTuple):
@@ -44,7 +50,8 @@ class Echo(NamedTuple):
 def find_quotations(commentary: str, source: str) -> list[Found]:
     """Every quotation in quotation marks whose words come from the source, with its differences.
 
-    Its words come from the source where three content words agree in a row and at least half of all its words agree.
+    Its words come from the source where three content words agree in a row and at least half of all its words agree; or
+    where it is short, and stands in the source word for word.
     Of quotations inside each other the outermost is taken.
     """
     return _quotations(words_of(commentary), words_of(source))
@@ -72,10 +79,14 @@ def find_echoes(commentary: str, source: str) -> list[Echo]:
 def _quotations(ours: Words, theirs: Words, pairs: Sequence[Pair] | None = None) -> list[Found]:
     pairs = meetings(ours, theirs) if pairs is None else pairs
     found: list[Found] = []
+    at: dict[str, list[int]] = {}
+    for n, word in enumerate(theirs.words):
+        at.setdefault(word, []).append(n)
     for span in quoted_spans(ours.folded.raw):
         if span.end - span.start <= MOST_QUOTED and not (found and span.end <= found[-1].commentary.end):
-            place = _place(ours, theirs, _words_in(ours, span), pairs)
-            quotation = _compared(ours, theirs, span, place) if place else None
+            inside = _words_in(ours, span)
+            place = _place(ours, theirs, inside, pairs)
+            quotation = (_compared(ours, theirs, span, place) if place else None) or _word_for_word(ours, theirs, span, inside, at)
             if quotation:
                 found.append(quotation)
     return found
@@ -117,6 +128,23 @@ def _compared(ours: Words, theirs: Words, span: Span, place: range) -> Found | N
         return None
     in_source, around = (Span(start + part.start, start + part.end) for part in (words, passage))
     return Found(span, in_source, around, comparison)
+
+
+def _word_for_word(ours: Words, theirs: Words, span: Span, inside: range, at: Mapping[str, Sequence[int]]) -> Found | None:
+    """A short quotation, all of whose words stand in the source one after the other."""
+    words = ours.words[inside.start : inside.stop]
+    content = [n for n, word in enumerate(words) if is_content(word)]
+    if len(words) < SHORT_WORDS or len(content) < SHORT_CONTENT:
+        return None
+    rarest = min(content, key=lambda n: len(at.get(words[n], ())))
+    places = [n - rarest for n in at.get(words[rarest], ()) if n >= rarest and theirs.words[n - rarest : n - rarest + len(words)] == words]
+    if not 1 <= len(places) <= SHORT_PLACES:
+        return None
+    there = theirs.span(places[0], places[0] + len(words) - 1)
+    raw = theirs.folded.raw
+    passage = passage_around(raw, there)
+    comparison = compare(ours.folded.raw[span.start : span.end], raw[passage.start : passage.end])
+    return Found(span, there, passage, comparison, len(places) - 1)
 
 
 def _content(text: Words, run: Sequence[Pair]) -> int:
