@@ -62,11 +62,11 @@ def test_the_evidence_page_opens_on_the_letter_and_says_what_is_shared(opened: O
     expect(page.get_by_role("heading", level=1)).to_have_text("Who uses which evidence?")
     expect(page.locator(".figures").first).to_contain_text("4 of 8Agnes Tolliver and Edmund Pryke")
     expect(page.locator(".figures").first).to_contain_text("4 of 8Agnes Tolliver alone")
-    expect(page.locator(".figures").first).to_contain_text("19further passages on the map that no other voice uses")
+    expect(page.locator(".figures").first).to_contain_text("19further passages on the map that Agnes Tolliver and Edmund Pryke do not use")
     expect(page.locator("tbody tr")).to_have_count(27)
     choose(page, "Used by", "two or more")
     expect(page.locator("tbody tr")).to_have_count(4)
-    choose(page, "Used by", "no other voice")
+    choose(page, "Used by", "the source alone, or one it reports")
     expect(page.locator("tbody tr")).to_have_count(19)
 
 
@@ -214,7 +214,8 @@ def test_kims_key_passage_shows_that_he_supports_with_it_before_what_the_map_mak
 def test_what_nobody_draws_on_can_be_read_and_leads_to_its_place(opened: Open, app: str) -> None:
     page = opened()
     page.goto(app + OSYTH)
-    page.get_by_text("Words of the warden’s letter that are on the map, but that no other voice draws on: 19 of 27 passages").click()
+    page.get_by_text("Words of the warden’s letter that are on the map, but that neither Agnes Tolliver nor Edmund Pryke draws on: 19 of 27 passages").click()
+    page.get_by_text("words fewer than five").click()
     expect(page.locator("ul.unread").first.get_by_role("button")).to_have_count(19)
     page.get_by_text("Sentences of the warden’s letter that no other voice quotes").click()
     sentences = page.locator("ul.unread").nth(1)
@@ -225,6 +226,51 @@ def test_what_nobody_draws_on_can_be_read_and_leads_to_its_place(opened: Open, a
         expect(page).to_have_url(re.compile(r"/sources\?.*source=letter"))
         expect(page.locator(".reading .here")).to_contain_text(at)
         expect(page.locator(".reading .here")).to_be_in_viewport()
+
+
+@browsing
+def test_a_count_leads_to_the_rows_that_it_counts(opened: Open, app: str) -> None:
+    page = opened()
+    page.goto(app + KOREA)
+    cards = page.locator(".figures").first.get_by_role("button")
+    expect(cards).to_have_count(4)
+    for card in cards.all():
+        number = re.match(r"\d+", card.inner_text())
+        assert number is not None
+        card.click()
+        expect(page.locator("tbody tr")).to_have_count(int(number[0]))
+        expect(page.locator("thead")).to_be_in_viewport()
+    expect(page).to_have_url(re.compile("shared%3Anobody"))
+    page.goto(f"{app}{KOREA}&table=replies")
+    card = page.locator(".figures").first.get_by_role("button", name=re.compile("concede")).first
+    number = card.locator("strong").inner_text()
+    card.click()
+    expect(page.get_by_role("combobox", name="Relation", exact=True)).to_have_value("concedes")
+    assert page.locator("tbody tr").count() >= int(number)
+
+
+@browsing
+def test_unused_words_name_whom_and_show_their_place_and_headings_stand_last(opened: Open, app: str) -> None:
+    page = opened()
+    page.goto(app + KOREA)
+    page.get_by_text("Words of the letter that are on the map, but that neither Donggil Kim, William Stueck nor the e-dossier’s editors draws on: 26 of 43 passages").click()
+    items = page.locator("ul.unread").first.get_by_role("listitem").locator("visible=true")
+    shown = items.all_inner_texts()
+    assert shown[0].startswith("“somewhat differently from Comrade Gottwald” paragraph 1 · carries: ")
+    assert shown[0].endswith("here speaks Gottwald (as others report him)")  # whom the table counts among the voices of this row
+    assert all(len(re.findall(r"“([^”]*)”", one)[0].split()) >= 5 for one in shown[:-1])
+    assert not [one for one in shown if "Gary Goldberg" in one or "Top Secret" in one]
+    items.last.locator("summary").click()
+    expect(page.get_by_role("button", name="“Top Secret”").first).to_be_visible()
+
+
+@browsing
+def test_what_two_agree_on_tells_shared_rejections_from_shared_claims(opened: Open, app: str) -> None:
+    page = opened()
+    page.goto(f"{app}{KOREA}&table=positions")
+    expect(page.locator("ul.met").first).to_contain_text("Donggil Kim and William Stueck: as the map-maker reads them, both take a stand on 18 of the 61 claims on which either does. On 8 of these 18 they agree")
+    page.get_by_text("How far the others meet").click()
+    expect(page.locator("ul.met").nth(1)).to_contain_text("On 5 of these 5 they agree (4 accepted by both, 1 rejected by both), on 0 they part.")
 
 
 @browsing

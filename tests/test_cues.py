@@ -24,6 +24,7 @@ from argmap.check.cues import (
 from argmap.check.texts import Texts, open_texts
 from argmap.edit import selected
 from argmap.model import Dossier
+from argmap.text.echoes import find_quotations
 from argmap.text.fold import fold
 from tests.bench.cues import SOURCES, TEXTS, Figures, figures, opened, recorded
 from tests.commands import argmap
@@ -161,6 +162,31 @@ def test_a_pasted_text_is_searched_like_an_attached_one(bell: tuple[Dossier, Tex
     assert found([two], "hedge") == [("perhaps", "possible")]
     assert [mark.kind for mark in three.marks if mark.of == ("tolliver-article",)] == ["unmarked"]
     assert all(sentence.touched == () for sentence in (one, two, three))
+
+
+SHORT = {
+    "five words of the letter": ("She was to be “rung for Tides as before”, it says.", ["rung for Tides as before"]),
+    "three words": ("Was she ‘rung for Tides’ at all?", ["rung for Tides"]),
+    "as they stand in small letters": ("She was to be \"rung for tides as before\".", ["rung for tides as before"]),
+    "across a line end": ("She was to be “rung\nfor Tides”.", ["rung for Tides"]),
+    "one word changed": ("She was to be “rung for Storms as before”.", []),
+    "two words": ("He writes of “Tides as”.", []),
+    "words without a subject": ("She is “not for me to”.", []),
+    "no quotation marks": ("She was to be rung for Tides.", []),
+}
+
+
+@pytest.mark.parametrize("case", SHORT)
+def test_a_short_quotation_is_found_where_it_stands_word_for_word(case: str, bell: tuple[Dossier, Texts]) -> None:
+    pasted, expected = SHORT[case]
+    assert [words for words, of in found(marked_text(*bell, pasted), "quotation") if of == "letter"] == expected
+
+
+def test_what_a_source_says_again_and_again_is_no_quotation_of_it() -> None:
+    often = "The great Tide Bell was rung. " * 4
+    assert find_quotations("He speaks of “the great Tide” alone.", often) == []
+    (twice,) = find_quotations("He speaks of “the great Tide” alone.", "Of the great Tide I say this. The great Tide came by night.")
+    assert twice.elsewhere == 1
 
 
 @given(st.text(alphabet=st.sampled_from("Kim may.“”'’ \n\tBut perhaps, If—*-\u00ad1Fenn"), max_size=200))

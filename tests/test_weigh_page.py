@@ -103,7 +103,7 @@ def test_one_click_grants_a_claim_and_the_same_drawing_is_marked_anew(opened: Op
     expect(box(page, LETTER)).to_have_attribute("data-standing", "stands")
     expect(box(page, LETTER)).to_have_attribute("aria-label", re.compile("; stands on these stands$"))
     assert page.locator(".map svg").evaluate("svg => svg.marked") == "the same"
-    assert "stands" in verdicts(page)[2]
+    assert "▲ stands" in verdicts(page)[2]
 
 
 def test_the_same_click_takes_a_stand_back(opened: Open) -> None:
@@ -222,10 +222,10 @@ def test_the_selected_claim_says_what_it_waits_on_what_would_change_it_and_what_
     expect(words).to_contain_text("On your stands (nothing granted, 24 open; the map’s 20 steps as they are drawn)")
     expect(words).to_contain_text("It waits on 2 stands")
     expect(words).to_contain_text("It would stand if you")
-    expect(words).to_contain_text(re.compile(r"Tried: \d+ stands one by one; no more at once"))
+    expect(words).to_contain_text(re.compile(r"To find this, each of the \d+ stands that bear on it was changed by itself; two or more at once were not tried\."))
     page = opened(f"{BELL}&stands=from:everything-quoted&node=edmund-pryke.mended")
     page.get_by_role("button", name="Look for two stands that would settle it together").click()
-    expect(page.locator(".st-key-selected")).to_contain_text("every two together")
+    expect(page.locator(".st-key-selected")).to_contain_text("was changed by itself, and every two together; three or more at once were not tried.")
 
 
 def test_names_in_a_sentence_lead_to_the_words(opened: Open) -> None:
@@ -419,6 +419,124 @@ def test_a_claim_that_only_the_readers_stand_is_against_is_rejected_and_does_not
     expect(box(page, VERDICT)).to_have_attribute("aria-label", re.compile("; rejected \\(by you\\)$"))
 
 
+# An author's stands, and one panel at a time
+
+
+STUECK, KIM = "william-stueck.preferred-none", "donggil-kim.desired"
+ON_STUECK = f"{KOREA}&stands=from:stuecks-stated-premises"
+
+
+def test_two_clicks_lead_from_an_authors_stands_to_what_the_thesis_hangs_by(opened: Open) -> None:
+    page = opened(KOREA, unfolded=False)
+    begins = page.locator(".st-key-opening")
+    begins.get_by_role("button", name="What William Stueck states without arguing for it").first.click()
+    expect(begins.locator("strong").first).to_have_text(re.compile("^William Stueck’s thesis waits on 4 rules its author leaves unsaid, and on 15 claims of others"))
+    expect(begins).to_contain_text("A warrant is such a rule: it says why a step may go from its grounds to its conclusion.")
+    begins.get_by_role("button", name="Grant also the 4 warrants William Stueck leaves unsaid").click()
+    expect(begins).to_contain_text("With the 4 warrants granted, William Stueck’s thesis still waits on 15 claims of others")
+    expect(begins).to_contain_text("It hangs by no one step: no single stand would decide it")
+    expect(page).to_have_url(re.compile("grant%3Awilliam-stueck"))
+    begins.get_by_role("button", name="Refuse also the 4 steps of others that keep it open").click()
+    expect(begins).to_contain_text("It hangs by one step or claim; any of these 7 would change it by itself: if you refused the answer from Events had not gone as he wished, aimed at a step (then open)")
+    expect(page.locator(".st-key-verdicts .came-out").nth(1)).to_have_text("on your stands: ▲ stands")
+    other = opened(page.url.partition("//")[2][page.url.partition("//")[2].index("/"):], unfolded=False)
+    assert verdicts(other) == verdicts(page)
+
+
+def test_what_it_needs_follows_the_author_whose_stands_were_chosen_and_the_thesis_asked_about(opened: Open) -> None:
+    page = opened(KOREA, unfolded=False)
+    heading = page.locator(".st-key-needs h2").locator("visible=true").first
+    expect(heading).to_have_text("What Donggil Kim’s thesis needs")
+    page.locator(".st-key-opening").get_by_role("button", name="What William Stueck states").first.click()
+    expect(heading).to_have_text("What William Stueck’s thesis needs")
+    expect(page.get_by_role("button", name="What it needs: Stalin would rather")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Why? Stalin did not merely").click()
+    expect(page.locator(".st-key-selected-row li")).to_have_attribute("data-node", KIM)
+    expect(page.locator(".st-key-needs button.take").locator("visible=true")).to_have_count(0)
+    expect(page.locator(".weigh [role=status]").locator("visible=true")).to_have_count(1)
+    expect(page.get_by_role("button", name="What it needs: Stalin would rather")).to_have_attribute("aria-pressed", "false")
+    page.get_by_role("button", name="What it needs: Stalin would rather").click()
+    expect(heading).to_have_text("What William Stueck’s thesis needs")
+    expect(page.locator(".st-key-selected")).to_have_count(0)
+
+
+def test_a_thesis_asked_about_shows_its_heading_wherever_the_list_stood(opened: Open) -> None:
+    page = opened(KOREA, unfolded=False)
+    frame = page.locator(".st-key-argmap-needs")
+    page.locator(".st-key-needs button", has_text="What it needs").locator("visible=true").last.click()  # of its rival, at the end of the list
+    heading = page.locator(".st-key-needs h2").locator("visible=true").first
+    expect(heading).to_have_text("What William Stueck’s thesis needs")
+    expect(heading).to_be_in_viewport()
+    place, box_of, around = heading.bounding_box(), page.locator(".st-key-needs .hold").bounding_box(), frame.bounding_box()
+    assert place is not None
+    assert box_of is not None
+    assert around is not None
+    assert around["y"] <= box_of["y"] + 1
+    assert box_of["y"] + box_of["height"] <= place["y"] + 1
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_what_followed_has_room_for_two_lines_and_the_rest_behind_one_press(opened: Open, size: tuple[int, int]) -> None:
+    page = opened(KOREA, size, unfolded=False)
+    hold = page.locator(".st-key-needs .hold")
+    told(page).wait_for()
+    before = hold.bounding_box()
+    take(page, "donggil-kim.desired.china-against-america", "Refuse")
+    take(page, "donggil-kim.welcomed-was-wanted", "Reject")
+    page.locator(".st-key-opening").get_by_role("button", name="What William Stueck states").first.click()
+    expect(told(page)).to_contain_text("more claims and steps")
+    after = hold.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["height"] == pytest.approx(before["height"], abs=1)
+    assert told(page).evaluate("one => one.scrollHeight > one.clientHeight")
+    hold.get_by_role("button", name="Show all of what would change").click()
+    assert told(page).evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+
+
+@pytest.mark.parametrize("stands", ["", "&stands=from:stuecks-stated-premises"])
+def test_nothing_moves_while_what_would_change_is_shown(opened: Open, stands: str) -> None:
+    page = opened(f"{KOREA}{stands}", unfolded=False)
+    takes = page.locator(".st-key-needs button.take").locator("visible=true")
+    told(page).wait_for()
+    frame = page.locator(".st-key-verdicts .verdicts")
+    before = frame.bounding_box()
+    for one in takes.all()[:6]:
+        one.hover()
+        expect(told(page)).to_contain_text("If you ")
+        after = frame.bounding_box()
+        assert before is not None
+        assert after is not None
+        assert after["height"] == before["height"]
+
+
+def test_a_step_that_fails_is_crossed_on_the_map_at_every_zoom(opened: Open) -> None:
+    page = opened(f"{KOREA}&stands=refuse:donggil-kim.desired.stated-aim", unfolded=False)
+    for seen in ("Whole map", "Fit"):
+        page.locator(".tools button", has_text=seen).click()
+        page.wait_for_timeout(300)
+        crosses = page.locator("g.standing.dot.fails text").evaluate_all("all => all.filter(one => getComputedStyle(one).display !== 'none' && one.textContent === '✕').length")
+        assert crosses == page.locator("g.standing.dot.fails").count() > 0
+
+
+def test_to_reject_a_thesis_says_why_it_stays_open_in_whole_sentences(opened: Open) -> None:
+    page = opened(f"{KOREA}&node={KIM}", unfolded=False)
+    page.locator(".st-key-selected-row button.take", has_text="Reject").hover()
+    expect(page.locator(".st-key-selected-row [role=status]")).to_have_text(re.compile(
+        r"^If you rejected this: It would stay open: the steps for it still argue for it, and to reject it answers none of them; refuse those\. (No thesis would get another label\.|[A-Z])"
+    ))
+
+
+def test_where_one_side_is_merely_open_it_is_told_apart_from_a_difference(opened: Open) -> None:
+    page = opened(f"{KOREA}&stands=from:stuecks-stated-premises;reject:donggil-kim.free-hand&other=from:kims-stated-premises", unfolded=False)
+    words = page.locator(".st-key-another")
+    expect(words.get_by_role("heading", name="Where the disagreement begins")).to_be_visible()
+    expect(words.locator("li", has_text="rejected on your side, granted on the other’s").locator("visible=true")).to_have_count(1)
+    expect(words.get_by_text(re.compile(r"^\d+ more on which one of you has decided and the other has not$"))).to_be_visible()
+    expect(words.get_by_text("one of you takes no stand on it").locator("visible=true")).to_have_count(0)
+    expect(words).to_contain_text("Compared are the stands taken on this page, not what the scholars say")
+
+
 # The address, and another's
 
 
@@ -553,7 +671,7 @@ def test_the_page_never_speaks_of_truth_or_victory(browser: Browser, write_mill:
                 page.goto(f"{address}/weigh?stands={taken}&node={node}&other=from:everything-quoted")
                 page.locator("g.standings").wait_for(state="attached")
                 page.locator(".st-key-another").get_by_text("(", exact=False).first.wait_for()
-                page.locator(".st-key-needs button.take").locator("visible=true").first.hover()
+                page.locator(":is(.st-key-selected-row, .st-key-needs) button.take").locator("visible=true").first.hover()
                 said = page.locator("body").inner_text() + json.dumps(page.locator("[aria-label], [title]").evaluate_all("all => all.map(e => e.getAttribute('aria-label') || e.title)"))
                 said = said.replace("does not refute it", "")
                 assert FORBIDDEN.findall(said) == []

@@ -48,8 +48,8 @@ def _name(name: CslName) -> str:
 
 
 def voice_number(dossier: Dossier, voice: str) -> int:
-    """The number by which a voice has its colour and its pattern."""
-    names = list(dossier.voices)
+    """The number by which a voice has its colour and its pattern: commentators first, as their theses stand on a page."""
+    names = sorted(dossier.voices, key=lambda name: dossier.voices[name].kind != "commentator")
     return names.index(voice) if voice in names else len(names)
 
 

@@ -19,7 +19,7 @@ from argmap.web.pictures import (
     shown_in_the_face_off,
     unfolded,
 )
-from argmap.web.weighing import another, grid, live, needed, taking, verdicts
+from argmap.web.weighing import another, grid, live, needed, taking, unsaid, verdicts
 from argmap.web.weighing.live import Happened
 from argmap.web.weighing.taking import Side
 from argmap.weigh import Preset, Standing, cone, line, needs, presets, standing
@@ -39,7 +39,8 @@ MARKS = {
     "open": "○ open: it waits on stands not taken; so does a claim you granted, while what is said against it is open",
     "contested": "◆ contested: the stands taken pull both ways, something for it and something against it",
 }
-HINT = "What would change? Point at a button, or move to it by keyboard."
+HINT = ["What would change? Point at a button, or move to it by keyboard.", "Take a stand: what follows from it is said here."]
+"""What a box says before anything is asked: to who has a pointer, and to who touches the screen."""
 SKIPS = [["selected-row", "Skip to the chosen claim"], ["needs", "Skip to what a thesis needs"], ["map", "Skip to the map"], ["in-words", "Skip to the verdicts in words"], ["another-reader", "Skip to another reader’s address"], ["matrix-head", "Skip to the evidence"]]
 DOTS = {
     "holds": "ringed dot: the step holds, for all its claims stand and nothing aimed at it does",
@@ -60,7 +61,8 @@ def show() -> None:
     mine = taking.side(here.at.stands, ready, here.graph)
     found = standing(here.graph, mine.stands)
     names = live.thesis_names(here.dossier, here.graph, theses)
-    paper.show(verdicts.opening(found, mine, ready, taking.said(), before=taking.before(ready, here.graph), partly=bool(here.dossier.withheld or here.graph.dangling)), key="opening", on_open=lambda what: _open(what, here, ready))
+    beyond = unsaid.beyond(here.dossier, found, mine, theses)
+    paper.show(verdicts.opening(found, mine, ready, taking.said(), beyond=beyond, before=taking.before(ready, here.graph), partly=bool(here.dossier.withheld or here.graph.dangling)), key="opening", on_open=lambda what: _open(what, here, ready))
     live.part("verdicts", "verdicts", lambda what: _happened(what, here, ready), theses=live.cards(here.dossier, here.graph, theses), skips=SKIPS)
     view = _view(here)
     ids = [thesis for _, thesis in theses]
@@ -73,7 +75,7 @@ def show() -> None:
     else:
         left, right = st.columns([2, 3])
     with left:
-        _selected(here, found, mine, ready)
+        _selected(here, found, mine, ready, beyond if here.at.node == unsaid.followed(mine, theses) else None)
         _needs(here, begun, found, mine, theses, ready)
         _list(here, rows, ids, ready)
     if not wide:
@@ -81,7 +83,9 @@ def show() -> None:
             _map(here, found, view, ready)
     candidates = [*rows, *(node for need in (needs(begun, thesis) for thesis in ids) for node in (*(one for step in (*need.carrying, *need.against) for one in step.inputs), *need.rivals)), *ids, *(node for node in view.nodes if node in here.graph.claims or node in here.graph.steps), *_steps(here, ids)]
     candidates += [here.at.node] if here.at.node in here.graph.claims or here.at.node in here.graph.steps else []
-    live.part("standing", "standing", tall=wide, state=live.state(found, ids, names, [node for node in view.nodes if node in found.labels or node in found.steps], candidates))
+    live.part("standing", "standing", tall=wide, state={
+        **live.state(found, ids, names, [node for node in view.nodes if node in found.labels or node in found.steps], candidates), "selected": here.at.node, "yours": not mine.preset.stands or mine.stands != mine.preset.stands,
+    })
     paper.show(verdicts.in_words(found, theses, here.dossier), key="in-words", on_open=lambda what: _open(what, here, ready))
     other = taking.side(here.at.other, ready, here.graph) if here.at.other else None
     theirs = standing(here.graph, other.stands) if other is not None else None
@@ -105,6 +109,9 @@ def _open(what: Opened, here: Here, ready: dict[str, Preset]) -> None:
     st.session_state.pop(_PAIRS, None)
     if what.page in ("begin", "nothing"):
         taking.begin_from(what.node or "nothing-granted", ready, here.graph)
+    elif what.page in ("grant-unsaid", "refuse-answers"):
+        mine = taking.side(at.stands, ready, here.graph)
+        taking.take_also(unsaid.also(standing(here.graph, mine.stands), what.node, what.page), ready, here.graph)
     elif what.page == "back":
         taking.bring_back()
     elif what.page in ("wide", "beside-list"):
@@ -135,7 +142,7 @@ def _happened(what: Happened, here: Here, ready: dict[str, Preset]) -> None:
         address.write(shown_in_the_face_off(now, what["open"]) if reach else now.at._replace(node=what["open"]))
 
 
-def _selected(here: Here, found: Standing, mine: Side, ready: dict[str, Preset]) -> None:
+def _selected(here: Here, found: Standing, mine: Side, ready: dict[str, Preset], beyond: list[Element] | None) -> None:
     """The selected claim or step: its buttons, why it comes out as it does, what would change it, and its words."""
     node = here.at.node
     if not node:
@@ -147,7 +154,7 @@ def _selected(here: Here, found: Standing, mine: Side, ready: dict[str, Preset])
     with st.container(border=True, key="argmap-selected"):
         live.part("rows", "selected-row", lambda what: _happened(what, here, ready), answers=node, groups=[{"rows": [live.row(here.dossier, here.graph, node)]}], hint=HINT)
         pairs = st.session_state.get(_PAIRS) == node
-        tree = verdicts.why(found, node, mine, pairs=pairs)
+        tree = verdicts.why(found, node, mine, pairs=pairs, beyond=beyond)
         if node in here.graph.claims and here.graph.supports(node) and node not in mine.stands:
             tree.append(element("p", "It is argued for: without a stand of yours it lives by its arguments.", style="quiet"))
         tree.append(element("details", "", element("summary", "What it rests on, and what answers it"), *description(told)))
@@ -163,10 +170,12 @@ def _steps(here: Here, ids: list[str]) -> list[str]:
 def _needs(here: Here, begun: Standing, found: Standing, mine: Side, theses: Theses, ready: dict[str, Preset]) -> None:
     """The chosen thesis: what its steps lack and what is said against it, with the stands to take beside it."""
     ids = [thesis for _, thesis in theses]
-    with st.container(height=600 if not st.session_state.get(_WIDE) else "content", border=False, key="argmap-needs"):
+    folded = bool(here.at.node) and draw.describe(here.dossier, here.graph, here.at.node) is not None
+    with st.container(height="content" if folded or st.session_state.get(_WIDE) else 600, border=False, key="argmap-needs"):
         live.part(
             "needs", "needs", lambda what: _happened(what, here, ready), theses=needed.needed(here.dossier, begun, ids, live.thesis_names(here.dossier, here.graph, theses)),
-            unspoken=needed.rules(here.dossier, found, mine.stands, ready, ids), hint=HINT,
+            unspoken=needed.rules(here.dossier, found, mine.stands, ready, ids), hint=HINT, folded=folded,
+            begun=unsaid.followed(mine, theses), asked=here.at.node if here.at.node in ids else "",
         )
 
 

@@ -108,7 +108,13 @@ export class MapStands {
       group.append(text);
     };
     if (label === "holds") group.append(makeSvg("circle", { cx, cy, r: box.w / 2 + 4 }));
-    if (label === "fails" || label === "contested") put(STANDING[label][0], cx, cy + view.font * 0.36);
+    if (label === "fails" || label === "contested") {
+      const sign = STANDING[label][0];
+      put(sign, cx, cy + view.font * 0.36);
+      const afar = makeSvg("text", { class: "brief", x: cx, y: cy, dy: "0.36em", "text-anchor": "middle" });
+      Object.assign(afar.dataset, { sign, words: sign, room: 0 });
+      group.append(afar);
+    }
     if (own || maybe) put(maybe ? `${STANDING[label][1]}?` : TAKEN[own], cx, box.y - 5);
     return [group];
   }

@@ -110,6 +110,13 @@ class CompareTable {
     return one;
   }
 
+  // A count leads to the rows that it counts.
+  only(state) {
+    this.state = readTableState(state);
+    this.changed();
+    this.root.querySelector(".tools").scrollIntoView({ block: "start" });
+  }
+
   changed(wait = 0) {
     this.fill();
     clearTimeout(this.timer);
@@ -140,7 +147,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     table = new CompareTable(parentElement);
     tables.set(parentElement, table);
   }
-  table.open = (what) => setTriggerValue("open", what);
+  table.open = (what) => (what.page === "rows" ? table.only(what.go) : setTriggerValue("open", what));
   table.report = (state) => setTriggerValue("state", state);
   table.show(data);
   return () => {

@@ -33,32 +33,44 @@ class Verdicts extends Part {
         window.argmapAsked = thesis.id;
         this.send({ open: thesis.id });
       }, `Why? ${thesis.says}`);
-      const needs = press("", "What it needs", () => tell("argmap-needs", thesis.id), `What it needs: ${thesis.says}`);
+      const needs = press("", "What it needs", () => {
+        tell("argmap-needs", thesis.id);
+        if (standing()?.selected) this.send({ open: "" }); // one panel at a time
+      }, `What it needs: ${thesis.says}`);
       const card = build("section", `thesis ${thesis.side}`, build("h2", "", thesis.who), build("p", "held", thesis.says), still, build("div", "row", verdict, needs, why));
-      return { thesis, verdict, still, needs, card };
+      return { thesis, verdict, still, needs, why, card };
     });
     const links = skips.map(([place, words]) => press("skip", words, () => skipTo(place)));
     this.root.replaceChildren(build("div", "skips", ...links), build("div", "verdicts", ...this.cards.map(({ card }) => card)));
-    this.needed(this.chosen || theses[0].id);
+    this.needed(theses.some(({ id }) => id === window.argmapNeeded) ? window.argmapNeeded : theses[0].id);
     this.fill();
   }
 
   needed(thesis) {
     this.chosen = thesis;
-    for (const card of this.cards || []) card.needs.setAttribute("aria-pressed", String(card.thesis.id === thesis));
+    const selected = standing()?.selected;
+    for (const card of this.cards || []) {
+      card.needs.setAttribute("aria-pressed", String(!selected && card.thesis.id === thesis));
+      card.why.setAttribute("aria-pressed", String(selected === card.thesis.id));
+    }
   }
 
   fill(what = null) {
     const state = standing();
     if (!state) return;
     const found = what && state.whatif[what.node]?.[what.stand];
+    this.needed(this.chosen);
     state.theses.forEach((thesis, n) => {
       const card = this.cards?.find((one) => one.thesis.id === thesis.id);
       if (!card) return;
       const now = state.labels[thesis.id];
       const then = found?.labels[thesis.id];
-      const waits = now === "open" && !then ? ` (waits on ${found && found.waits[n] !== thesis.waits ? `${thesis.waits} → ${found.waits[n]}` : thesis.waits})` : "";
-      card.verdict.replaceChildren(labelOf(state, thesis.id), waits, ...(then ? [" → ", label(then), "?"] : []));
+      const waits = now === "open" && !then ? `: ${found && found.waits[n] !== thesis.waits ? `${thesis.waits} → ${found.waits[n]} ` : `${thesis.waits} `}${found ? "" : thesis.waits === 1 ? "stand " : "stands "}not taken` : "";
+      // What would change takes no more room than what is: nothing may move under the pointer.
+      card.room = what ? card.room || card.verdict.getBoundingClientRect().width : 0;
+      card.verdict.style.flex = card.room ? `0 0 ${card.room}px` : "";
+      const whose = now === "open" || then ? "" : build("span", "whose", state.yours ? "on your stands: " : "on these stands: ");
+      card.verdict.replaceChildren(whose, labelOf(state, thesis.id), waits, ...(then ? [" → ", label(then), "?"] : []));
       card.still.textContent = stillSo(state, thesis.id);
       card.card.classList.toggle("moves", Boolean(then));
     });
@@ -88,8 +100,8 @@ function skipTo(place) {
 const RATINGS = [["", "—"], ["CC", "very much so"], ["C", "yes"], ["N", "either way"], ["I", "no"], ["II", "by no means"], ["NA", "not applicable"]];
 
 class Matrix extends Part {
-  draw({ theses, rows, shifts }) {
-    const head = build("tr", "", cell("th", "Evidence", "col"), ...theses.map(({ name }) => cell("th", name, "col")), cell("th", "Tells them apart, on your ratings", "col"), ...shifts.map((_, n) => cell("th", n ? "The same, on the other’s stands" : "By the drawn arguments alone, on your stands: if you rejected it", "col")));
+  draw({ theses, rows, shifts, unmoved }) {
+    const head = build("tr", "", cell("th", "Evidence", "col"), ...theses.map(({ name }) => cell("th", name, "col")), cell("th", "Tells them apart, on your ratings", "col"), ...shifts.map(({ title }) => cell("th", title, "col")));
     const body = rows.map((row) => {
       const name = cell("th", "", "row");
       name.append(build("p", "held", row.says), build("p", "who", row.who));
@@ -100,14 +112,14 @@ class Matrix extends Part {
         choice.addEventListener("change", () => this.send({ rate: row.id, thesis: thesis.id, rating: choice.value }));
         return build("td", "", choice);
       });
-      return build("tr", "", name, ...choices, cell("td", row.apart), ...shifts.map((side) => cell("td", side[row.id] || "no thesis changes")));
+      return build("tr", "", name, ...choices, cell("td", row.apart), ...shifts.map(({ moved }) => cell("td", moved[row.id] || "—")));
     });
     const table = build("table", "matrix", build("thead", "", head), build("tbody", "", ...body));
     const frame = build("div", "wide-table", table);
     frame.tabIndex = 0;
     frame.setAttribute("role", "region");
     frame.setAttribute("aria-label", "Evidence and theses");
-    this.root.replaceChildren(frame);
+    this.root.replaceChildren(...unmoved.map((words) => build("p", "who", words)), frame);
   }
 }
 

@@ -11,14 +11,26 @@ class Needs extends Rows {
     this.on("argmap-needs", (event) => this.choose(event.detail));
   }
 
-  draw({ theses, unspoken, hint }) {
+  draw({ theses, unspoken, hint, folded, begun, asked }) {
     this.begin(this.told || hint);
+    this.folded = folded;
+    this.pursue(begun, asked);
     this.steps = [];
     this.theses = theses.map((thesis) => this.thesis(thesis));
     const rules = unspoken ? [build("section", "unspoken", build("h2", "", unspoken.title), build("p", "who", unspoken.words), ...this.list(unspoken.rows))] : [];
-    this.root.replaceChildren(build("div", "stands", build("div", "hold", this.said), ...rules, ...this.theses.map(({ section }) => section)));
-    this.choose(this.chosen || theses[0].id, false);
+    const body = build("div", "stands", this.hold, ...rules, ...this.theses.map(({ section }) => section));
+    this.root.replaceChildren(folded ? this.fold("What a thesis needs", false, body) : body);
+    this.speaks(null);
+    this.choose(this.chosen || theses[0].id, Boolean(this.wanted));
     this.fill();
+  }
+
+  // It follows what the reader chose last: an author's stands, or the thesis asked about.
+  pursue(begun, asked) {
+    if (begun && begun !== this.begun) this.chosen = begun;
+    if (asked && asked !== this.asked) this.chosen = asked;
+    this.begun = begun;
+    this.asked = asked;
   }
 
   thesis({ id, name, rule, own, carrying, against, rivals }) {
@@ -61,11 +73,13 @@ class Needs extends Rows {
     this.chosen = thesis;
     for (const { id, section } of this.theses || []) section.hidden = id !== thesis;
     const one = this.theses?.find(({ id }) => id === thesis);
-    if (ask && one) {
+    this.wanted = ask && this.folded; // it is shown as soon as the panel in front of it is put away
+    if (ask && one && !this.folded) {
       one.section.tabIndex = -1;
       one.section.focus({ preventScroll: true });
-      this.root.getRootNode().host?.scrollIntoView({ block: "nearest" });
+      reveal(this.root, one.section.querySelector("h2"), this.hold.offsetHeight);
     }
+    window.argmapNeeded = thesis;
     tell("argmap-needed", thesis);
   }
 
@@ -91,7 +105,7 @@ class Needs extends Rows {
   }
 
   waits(state, before) {
-    const fewer = state.theses.map(({ name, waits }, n) => (waits === before.waits[n] ? "" : `${name} waits on ${waits} ${waits === 1 ? "stand" : "stands"} (was ${before.waits[n]})`)).filter(Boolean);
+    const fewer = state.theses.map(({ name, waits }, n) => (waits === before.waits[n] ? "" : `${name} waits on ${waits} ${waits === 1 ? "stand" : "stands"} not taken (was ${before.waits[n]})`)).filter(Boolean);
     return fewer.length ? `; ${fewer.join("; ")}` : "";
   }
 
@@ -108,7 +122,6 @@ class Needs extends Rows {
     const others = rest > 0 ? `${words.length ? "and " : ""}${rest} ${words.length ? "more " : ""}${rest === 1 ? "claim or step" : "claims and steps"} on the map ${words.length ? "" : "came out differently"}`.trim() : "";
     // It stays in the place where the change was announced, until another is.
     this.told = words.length || others ? `What followed: ${[...words, ...(others ? [others] : [])].join("; ")}.` : `What followed: no other label moved yet${this.waits(state, before)}.`;
-    this.hint = this.told;
-    this.said.textContent = this.told;
+    tell("argmap-followed", this.told);
   }
 }

@@ -42,7 +42,8 @@ const would = (then) => (then === "stands" ? "stand" : then === "falls" ? "fall"
 function unmoved(state, node, stand, then) {
   if (!["grant", "reject"].includes(stand) || !["open", "contested"].includes(then)) return "";
   const said = stand === "grant" ? "said against it" : "given for it";
-  return then === "open" ? `It would stay open: what is ${said} is still open. ` : `It would be contested: you ${stand} it, and something ${said} holds. `;
+  const steps = stand === "reject" && state.theses.some(({ id }) => id === node) ? "the steps for it still argue for it, and to reject it answers none of them; refuse those" : `what is ${said} is still open`;
+  return then === "open" ? `It would stay open: ${steps}. ` : `It would be contested: you ${stand} it, and something ${said} holds. `;
 }
 
 // What one changed stand would do to the theses, in a sentence. A change is any change of label.
@@ -54,10 +55,30 @@ function outcome(node, stand) {
     `${name} would ${id === node && stand === "reject" && found.labels[id] === "falls" ? `be ${REJECTED}` : would(found.labels[id])} (now ${state.labels[id]})`);
   const fewer = state.theses.map((thesis, n) => [thesis.name, thesis.waits, found.waits[n], found.labels[thesis.id]]).filter(([, was, then, moves]) => !moves && was !== then);
   const same = fewer.length > 1 && fewer.length === state.theses.length && fewer.every(([, was, then]) => was === fewer[0][1] && then === fewer[0][2]);
-  const waits = (same ? [["every thesis", ...fewer[0].slice(1)]] : fewer).map(([name, was, then]) => `${name} would stay open and wait on ${then} ${then === 1 ? "stand" : "stands"} instead of ${was}`);
+  const waits = (same ? [["every thesis", ...fewer[0].slice(1)]] : fewer).map(([name, was, then]) => `${name} would stay open and wait on ${then} ${then === 1 ? "stand" : "stands"} not taken instead of ${was}`);
   const others = found.others ? ` ${changed.length ? "Further" : "Elsewhere on the map"}, ${found.others} ${found.others === 1 ? "claim or step" : "claims and steps"} would come out differently.` : "";
-  const told = changed.length || waits.length ? `${[...changed, ...waits].join("; ")}.` : "no thesis would get another label.";
-  return `If you ${IF[stand]}: ${unmoved(state, node, stand, found.labels[node] || state.labels[node])}${told}${others}`;
+  const stays = unmoved(state, node, stand, found.labels[node] || state.labels[node]);
+  const told = changed.length || waits.length ? `${[...changed, ...waits].join("; ")}.` : `${stays ? "No" : "no"} thesis would get another label.`;
+  return `If you ${IF[stand]}: ${stays}${told}${others}`;
+}
+
+// What scrolls around a part, the nearest first: a frame of its own, and the page.
+function scrollers(part) {
+  const found = [];
+  for (let one = part.getRootNode().host; one; one = one.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(one).overflowY) && one.scrollHeight > one.clientHeight + 1) found.push(one);
+  }
+  return found;
+}
+
+// Brings a heading to the top of its frame, below what sticks there, and the frame to where one reads.
+function reveal(part, heading, below) {
+  const [frame, ...pages] = scrollers(part);
+  const top = () => heading.getBoundingClientRect().top;
+  const inner = pages.length > 0;
+  if (inner) frame.scrollTop += top() - frame.getBoundingClientRect().top - below - 6;
+  const page = inner ? pages.at(-1) : frame;
+  if (page && (top() < below + 70 || top() > window.innerHeight * 0.55)) page.scrollTop += top() - below - 90;
 }
 
 class Part {

@@ -6,6 +6,8 @@ class Rows extends Part {
   constructor(parent) {
     super(parent);
     this.on("argmap-standing", () => this.fill());
+    this.on("argmap-speaks", (event) => this.speaks(event.detail));
+    this.on("argmap-followed", (event) => this.follow(event.detail));
     this.root.addEventListener("pointerleave", () => this.ask(null));
     this.root.addEventListener("focusout", (event) => { if (!this.root.contains(event.relatedTarget)) this.ask(null); });
   }
@@ -16,23 +18,58 @@ class Rows extends Part {
       const list = this.list(rows);
       return title ? this.fold(title, open, ...list) : build("div", "", ...list);
     });
-    const folded = groups.every(({ title }) => title);
-    this.root.replaceChildren(build("div", folded ? "stands lists" : "stands", build("div", "hold", this.said), ...parts));
+    this.lists = groups.every(({ title }) => title);
+    this.root.replaceChildren(build("div", this.lists ? "stands lists" : "stands", this.hold, ...parts));
+    this.speaks(null);
     this.fill();
     // Who asked why is led to the answer.
     if (answers && window.argmapAsked === answers) {
       window.argmapAsked = "";
       this.root.tabIndex = -1;
       this.root.focus({ preventScroll: true });
-      this.root.scrollIntoView({ block: "nearest" });
+      reveal(this.root, this.root, 0);
     }
   }
 
+  // Two lines have their room above the list; what is longer is cut, and one press shows all of it.
   begin(hint) {
     this.rows = [];
-    this.hint = hint;
-    this.said = build("p", "what-if", hint);
+    this.hint = typeof hint === "string" ? hint : hint[Number(window.matchMedia("(hover: none), (max-width: 480px)").matches)];
+    this.said = build("p", "what-if", this.hint);
     this.said.setAttribute("role", "status");
+    this.more = press("more", "… more", () => this.hold.classList.toggle("whole"), "Show all of what would change or what followed");
+    this.hold = build("div", "hold", build("div", "box", this.said, this.more));
+    this.long?.disconnect();
+    this.long = new ResizeObserver(() => this.cut());
+    this.long.observe(this.said);
+  }
+
+  say(words) {
+    if (this.said.textContent === words) return;
+    this.said.textContent = words;
+    this.hold.classList.remove("whole");
+    this.cut();
+  }
+
+  cut() {
+    const whole = this.hold.classList.contains("whole");
+    this.more.textContent = whole ? "less" : "… more";
+    this.more.hidden = !whole && this.said.scrollHeight <= this.said.clientHeight + 2;
+  }
+
+  // One box speaks at a time: that of the panel in use.
+  speaks(part) {
+    this.hold?.classList.toggle("silent", part ? part !== this : Boolean(this.lists));
+  }
+
+  follow(words) {
+    this.hint = words;
+    this.say(words);
+  }
+
+  close() {
+    this.long?.disconnect();
+    super.close();
   }
 
   list(rows) {
@@ -67,20 +104,17 @@ class Rows extends Part {
     const note = build("span", "note");
     const who = build("p", "who", row.mark ? build("span", "made", row.mark[0].toUpperCase() + row.mark.slice(1)) : row.who, row.mark ? `, for ${row.who}` : "", note);
     const item = build("li", "", build("p", "held", row.says), who, build("div", "row", ...buttons.map(({ made }) => made)), words);
-    item.addEventListener("pointerenter", () => this.ask(row.id));
     item.dataset.node = row.id;
     this.rows.push({ row, buttons, item, note });
     return item;
   }
 
-  // What would change: for one button, or for a claim with each of its buttons in turn.
+  // What would change, for one button; it stays until another is asked, or the list is left.
   ask(node, stand = null) {
-    const state = standing();
-    const own = node && state?.own[node];
-    const meant = stand && stand === own ? "back" : stand;
-    tell("argmap-what-if", meant ? { node, stand: meant } : null);
-    const told = !node ? "" : meant ? outcome(node, meant) : Object.keys(state?.whatif[node] || {}).filter((one) => one !== "open" && one !== "allow").map((one) => outcome(node, one)).join(" ");
-    this.said.textContent = told || this.hint;
+    const meant = node && stand === standing()?.own[node] ? "back" : stand;
+    tell("argmap-what-if", node ? { node, stand: meant } : null);
+    tell("argmap-speaks", node ? this : null);
+    this.say((node && outcome(node, meant)) || this.hint);
   }
 
   fill() {

@@ -22,9 +22,13 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def figures(*pairs: tuple[str, str]) -> Element:
-    """Small counts side by side: a number, and what it counts."""
-    return element("div", "", *(element("div", "", element("strong", number), element("span", what)) for number, what in pairs), style="figures")
+def figures(*counts: tuple[str, ...]) -> Element:
+    """Small counts side by side: a number, what it counts, and where the table has them, what leaves these rows alone."""
+    cards = []
+    for number, what, *rows in counts:
+        inside_it = (element("strong", number), element("span", what))
+        cards.append(element("button", "", *inside_it, page="rows", go=rows[0], style="figure") if rows else element("div", "", *inside_it))
+    return element("div", "", *cards, style="figures")
 
 
 def plural(number: int, one: str, many: str = "") -> str:
@@ -49,12 +53,18 @@ def _evidence(of: Material) -> list[Element]:
     title = (about.short or about.csl.title if about is not None else None) or one.source
     groups = sorted(one.together.items(), key=lambda pair: (-len(pair[0]), -pair[1]))
     counted = [
-        (f"{number} of {one.passages}", f"{listed(names[voice] for voice in voices)}{' alone' if len(voices) == 1 else ''}") for voices, number in groups
+        (f"{number} of {one.passages}", f"{listed(names[voice] for voice in voices)}{' alone' if len(voices) == 1 else ''}", f"source:{one.source};shared:{used_by(voices)}")
+        for voices, number in groups
     ]
+    first, others = (counted, []) if len(counted) <= _CARDS else (_first(groups, counted), [card for card in counted if card not in _first(groups, counted)])
+    everyone = listed(names[voice] for voice in one.readers)
+    none = f"that {everyone} {'do' if len(one.readers) > 1 else 'does'} not use"
     tree = [
-        element("p", f"{title}: {plural(one.passages, 'passage')} that other voices draw on", style="lead"),
-        figures(*counted, (str(one.nobody), f"further {'passage' if one.nobody == 1 else 'passages'} on the map that no other voice uses")),
+        element("p", f"{title}: {plural(one.passages, 'passage')} that {everyone} {'draw' if len(one.readers) > 1 else 'draws'} on", style="lead wide"),
+        figures(*first, (str(one.nobody), f"further {'passage' if one.nobody == 1 else 'passages'} on the map {none}", f"source:{one.source};shared:nobody")),
     ]
+    if others:
+        tree.append(element("details", "", element("summary", "Who else draws on the same passages"), figures(*others)))
     if one.wordless:
         wordless = listed(names[voice] for voice in one.wordless)
         verb, only = ("takes", "alludes") if len(one.wordless) == 1 else ("take", "allude")
@@ -62,19 +72,39 @@ def _evidence(of: Material) -> list[Element]:
     return tree
 
 
+_CARDS = 3
+
+
+def used_by(voices: Iterable[str]) -> str:
+    """The voices that draw on a passage, as a filter names them."""
+    return "+".join(voices)
+
+
+def _first(groups: list[tuple[tuple[str, ...], int]], cards: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The largest counts: what stands first."""
+    largest = sorted(range(len(groups)), key=lambda n: -groups[n][1])[:_CARDS]
+    return [cards[n] for n in sorted(largest)]
+
+
 def _met(of: Material, met: Met) -> Element:
     names = f"{of.dossier.voice_name(met.one)} and {of.dossier.voice_name(met.other)}"
     both, either, same = met.claims
-    evidence = f"; of evidence, both on {met.evidence.both} of {met.evidence.either}, the same on {met.evidence.same}" if met.evidence.either else ""
+    frame = of.frame
+    rejected = int(((frame[met.one] == "rejects") & (frame[met.other] == "rejects")).sum())
+    alike = f" ({same - rejected} accepted by both, {rejected} rejected by both)" if rejected else ""
+    agree = f"On {same} of these {both} they agree{alike}, on {both - same} they part." if both else ""
+    evidence = f" Among the {both} {'is' if met.evidence.both == 1 else 'are'} {met.evidence.both} of evidence; on {met.evidence.same} of them they agree." if met.evidence.both else ""
     return element("li", "", element("div", "", element("strong", names), element(
-        "span", f": as the map-maker reads them, both take a stand on {both} of {plural(either, 'claim')}, and the same one on {same} of these {both}{evidence}."
+        "span", f": as the map-maker reads them, both take a stand on {both} of the {plural(either, 'claim')} on which either does. {agree}{evidence}"
     )))
 
 
 def _positions(of: Material) -> list[Element]:
     met = meetings(of.dossier, of.frame)
     shared = shared_claims(of.dossier, of.frame)
-    tree = [element("ul", "", *(_met(of, one) for one in met[:6]), style="met")] if met else []
+    tree = [element("ul", "", *(_met(of, one) for one in met[:1]), style="met")] if met else []
+    if met[1:]:
+        tree.append(element("details", "", element("summary", "How far the others meet"), element("ul", "", *(_met(of, one) for one in met[1:6]), style="met")))
     if not shared:
         return [*tree, element("p", "No claim is accepted by two voices.")]
     read = dict(zip(of.frame["claim"], of.frame["reconstructed"], strict=True))
@@ -113,7 +143,7 @@ def _replies(of: Material) -> list[Element]:
     in_rows = f", in {len(of.frame)} rows: one that starts from several claims has a row for each" if len(of.frame) > len(relations) else ""
     does, made = Counter(relations["does"]), Counter(relations["made by"])
     tree = [figures(
-        (str(len(relations)), f"relations between voices{in_rows}"), *((str(number), what if number == 1 else _MANY.get(what, what)) for what, number in does.most_common()),
+        (str(len(relations)), f"relations between voices{in_rows}"), *((str(number), what if number == 1 else _MANY.get(what, what), f"does:{what}") for what, number in does.most_common()),
         (f"{made['the text']} of {len(relations)}", "made by the texts in their own words; the others are the map-maker’s reading"),
     )]
     left = _addressed(of)
@@ -132,7 +162,7 @@ def _readings(of: Material) -> list[Element]:
     return [
         figures(
             (str(of.frame["words"].nunique()), "passages that two voices argue from"), (str(len(of.frame)), "pairs of readings"),
-            (f"{rival} of {len(of.frame)}", "are rival readings"),
+            (f"{rival} of {len(of.frame)}", "are rival readings", *(["rival:yes"] if rival else [])),
         ),
         element(
             "p", "And so: what a voice draws from the words for a claim of its own. Against: what its claim is set against. Readings are rivals where the two lead to claims "
@@ -155,7 +185,7 @@ def _paraphrases(of: Material) -> list[Element]:
     counts = Counter(of.frame["strength"])
     words = {"same": "keep the strength", "stronger": "are stronger", "weaker": "are weaker", "unclear": "leave it unclear"}
     return [figures(
-        (str(len(of.frame)), "restatements"), *((f"{counts[name]} of {len(of.frame)}", said) for name, said in words.items() if counts[name])
+        (str(len(of.frame)), "restatements"), *((f"{counts[name]} of {len(of.frame)}", said, f"strength:{name}") for name, said in words.items() if counts[name])
     )]
 
 

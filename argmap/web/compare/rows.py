@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from argmap.compare import ACCEPTS, USES
 from argmap.draw import source_label
 from argmap.draw.elements import Element, element
+from argmap.web.compare.counts import listed, used_by
 from argmap.web.compare.grid import Cell, Row, plain
 from argmap.web.compare.parts import (
     Material,
@@ -57,7 +58,9 @@ def _evidence(of: Material) -> Iterator[Row]:
         label = source_label(of.dossier, passage.source)
         own = {voice for voice, file in of.dossier.voices.items() if file.source == passage.source or file.kind == "reported"}
         others = [voice for voice in one.by if voice not in own]
-        shared = ("nobody", "no other voice") if not others else ("one", "one side only") if len(others) == 1 else ("several", "two or more")
+        shared = ("nobody", "the source alone, or one it reports") if not others else ("one", "one side only") if len(others) == 1 else ("several", "two or more")
+        using = [voice for voice in voices if voice in others]
+        exactly = {used_by(using): f"{listed(of.dossier.voice_name(voice) for voice in using)}{' alone' if len(using) == 1 else ''}"} if using else {}
         cells = []
         for voice in voices:
             if voice not in one.by:
@@ -72,7 +75,7 @@ def _evidence(of: Material) -> Iterator[Row]:
             cells.append(Cell(tuple(buttons), first, f"u{first}"))
         every = [use for uses in one.every.values() for use in uses]
         yield Row(
-            {"source": {passage.source: label}, "shared": dict([shared]), "voice": {voice: of.dossier.voice_name(voice) for voice in one.by},
+            {"source": {passage.source: label}, "shared": {**dict([shared]), **exactly}, "voice": {voice: of.dossier.voice_name(voice) for voice in one.by},
              "use": {use.does: use.does for use in every}, "question": asked(of, *(use.node for use in every))},
             (
                 plain(label, sort=n, style="source"), Cell((words(of, passage.words, passage.source, passage.uses[0].node, one.words),), n),

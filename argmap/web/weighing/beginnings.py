@@ -22,7 +22,7 @@ def offered(presets: dict[str, Preset]) -> list[Preset]:
     ]
 
 
-def beginnings(graph: Graph, presets: dict[str, Preset], mine: Side, before: dict[str, Stand] | None) -> list[Element]:
+def beginnings(graph: Graph, presets: dict[str, Preset], mine: Side, before: dict[str, Stand] | None, notes: dict[str, str]) -> list[Element]:
     """Whose stands one can begin from, each one click, with what it would grant."""
     buttons = [
         element("button", preset.title, go=preset.name, page="begin", style="action chosen" if mine.stands == preset.stands else "action")
@@ -33,7 +33,7 @@ def beginnings(graph: Graph, presets: dict[str, Preset], mine: Side, before: dic
     return [
         *brought,
         element("div", "", back, element("span", "Begin from whose stands? ", style="quiet"), *buttons, style="begin-from"),
-        element("details", "", element("summary", "What each of these grants"), *(piece for preset in offered(presets) for piece in _granted(graph, preset))),
+        element("details", "", element("summary", "What each of these grants"), *(piece for preset in offered(presets) for piece in _granted(graph, preset, notes.get(preset.name, "")))),
     ]
 
 
@@ -45,9 +45,9 @@ def in_short(graph: Graph, stands: dict[str, Stand]) -> str:
     return f"{many(len(stands), 'stand')} ({', '.join(f'{count} {word}' for count, word in told if count)})" if any(count for count, _ in told) else many(len(stands), "stand")
 
 
-def _granted(graph: Graph, preset: Preset) -> list[Element]:
+def _granted(graph: Graph, preset: Preset, note: str) -> list[Element | None]:
     rows = [
         element("li", "", element("span", PAST[stand], style="relation"), element("div", "", element("button", "", *in_italics(graph, node), go=node)))
         for node, stand in preset.stands.items()
     ]
-    return [element("h3", f"{preset.title}: {in_short(graph, preset.stands)}"), element("ul", "", *rows)]
+    return [element("h3", f"{preset.title}: {in_short(graph, preset.stands)}"), element("p", note, style="quiet") if note else None, element("ul", "", *rows)]

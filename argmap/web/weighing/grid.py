@@ -46,7 +46,7 @@ def rate(node: str, thesis: str, rating: str, graph: Graph) -> None:
 
 def matrix(dossier: Dossier, found: Standing, other: Standing | None, theses: list[str], names: dict[str, str], rates: str) -> dict[str, Any]:
     """The matrix as its part of the page takes it. ``shifts`` says what the drawn arguments alone have to say: what
-    rejecting an item would do on the reader's stands, and on another's where they stand beside."""
+    rejecting an item would do on the reader's stands, and on another's where they stand beside; ``unmoved`` says where it would do nothing."""
     graph = found.graph
     rated = ratings_read(rates)
     items = evidence(dossier, graph, theses)
@@ -58,7 +58,23 @@ def matrix(dossier: Dossier, found: Standing, other: Standing | None, theses: li
                 "ratings": [rated.get((item, thesis), "") for thesis in theses], "apart": _apart(_of(rated, item, theses), names),
             } for item in items
         ],
-        "shifts": [_shifts(side, theses, names, items) for side in (found, other) if side is not None],
+        **_shifted(found, other, theses, names, items),
+    }
+
+
+def _shifted(found: Standing, other: Standing | None, theses: list[str], names: dict[str, str], items: list[str]) -> dict[str, Any]:
+    """What the drawn arguments have to say, for each side as a column, or where no item moves a thesis as a sentence."""
+    mine = _shifts(found, theses, names, items)
+    sides = [("By the drawn arguments alone, on your stands: if you rejected it", "your stands", mine)]
+    if other is not None:
+        title = "The same, on the other’s stands" if any(mine.values()) else "By the drawn arguments alone, on the other’s stands: if it were rejected"
+        sides.append((title, "the other’s stands", _shifts(other, theses, names, items)))
+    return {
+        "shifts": [{"title": title, "moved": {item: words for item, words in moved.items() if words}} for title, _, moved in sides if any(moved.values())],
+        "unmoved": [
+            f"By the drawn arguments alone, on {whose}: to reject any one of these items would change no thesis. So here no single item tells the theses apart."
+            for _, whose, moved in sides if not any(moved.values())
+        ],
     }
 
 

@@ -57,8 +57,45 @@ def marking() -> Call:
     return lambda node: f"{_OPEN}{node}{_CLOSE}"
 
 
-def linked(sentence: str, graph: Graph, *, begins: bool = True) -> list[Element]:
-    """A sentence made with :func:`marking`, its names as buttons that open the words; one that ``begins`` has a capital."""
+_STEPS = re.compile(f"; (?={_OPEN}[^{_CLOSE}]*{_CLOSE}: )")
+
+
+def in_a_list(sentence: str, graph: Graph) -> list[Element]:
+    """A verdict made with :func:`marking`: what comes out before the colon, and each reason as an item of a list; the
+    steps that fail as items under theirs."""
+    at = sentence.find(": ", sentence.find(f"{_CLOSE} "))
+    if at < 0:
+        return [element("p", "", *linked(sentence, graph))]
+    head, because = sentence[: at], sentence[at + 2 :].removesuffix(".")
+    reasons = _parted(because)
+    if len(reasons) == 1 and "(" not in because:
+        return [element("p", "", *linked(sentence, graph))]
+    return [element("p", "", *linked(f"{head}:", graph)), element("ul", "", *(_reason(one, graph) for one in reasons), style="because")]
+
+
+def _reason(words: str, graph: Graph) -> Element:
+    told = re.fullmatch(r"([^()]*) \((.*)\)", words)
+    if told is None:
+        return element("li", "", element("span", "", *linked(words, graph, begins=False)))
+    under = [element("li", "", element("span", "", *linked(one, graph, begins=False))) for one in _STEPS.split(told[2])]
+    return element("li", "", element("span", "", *linked(f"{told[1]}:", graph, begins=False)), element("ul", "", *under, style="because"))
+
+
+def _parted(words: str) -> list[str]:
+    """The parts between semicolons that stand in no brackets; names are marks here and hold none of either."""
+    parts, depth = [""], 0
+    for piece in re.split(r"(; |[()])", words):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "; " and not depth:
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return parts
+
+
+def linked(sentence: str, graph: Graph, *, begins: bool = True, row: bool = False) -> list[Element]:
+    """A sentence made with :func:`marking`, its names as buttons that open the words; one that ``begins`` has a capital.
+    They run on with the sentence, over its ends of line; in a ``row`` of a list each is a block of its own."""
     made: list[Element] = []
     for n, piece in enumerate(_NAMED.split(sentence)):
         if n % 2:
@@ -66,7 +103,7 @@ def linked(sentence: str, graph: Graph, *, begins: bool = True) -> list[Element]
             if begins and n == 1 and not made and inside:
                 first = inside[0]["x"]
                 inside[0]["x"] = first[0].upper() + first[1:]
-            made.append(element("button", "", *inside, go=piece, style="named"))
+            made.append(element("button" if row else "mark", "", *inside, go=piece, style="named"))
         elif piece:
             made.append(element("span", piece))
     return made

@@ -52,6 +52,13 @@ def take(node: str, stand: str, presets: dict[str, Preset], graph: Graph) -> Non
     _write(stands, presets, mine.preset.name)
 
 
+def take_also(more: dict[str, Stand], presets: dict[str, Preset], graph: Graph) -> None:
+    """Take several stands at once, beside those taken."""
+    mine = side(address.read().stands, presets, graph)
+    if more and not any(misfits(graph, more)):
+        _write({**mine.stands, **more}, presets, mine.preset.name)
+
+
 def begin_from(name: str, presets: dict[str, Preset], graph: Graph) -> None:
     """Put ready-made stands in the place of one's own, which are kept to be brought back."""
     if name not in presets:
