@@ -243,10 +243,10 @@ def test_a_count_leads_to_the_rows_that_it_counts(opened: Open, app: str) -> Non
     expect(page).to_have_url(re.compile("shared%3Anobody"))
     page.goto(f"{app}{KOREA}&table=replies")
     card = page.locator(".figures").first.get_by_role("button", name=re.compile("concede")).first
-    number = card.locator("strong").inner_text()
+    conceded = card.locator("strong").inner_text()
     card.click()
     expect(page.get_by_role("combobox", name="Relation", exact=True)).to_have_value("concedes")
-    assert page.locator("tbody tr").count() >= int(number)
+    assert page.locator("tbody tr").count() >= int(conceded)
 
 
 @browsing
