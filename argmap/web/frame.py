@@ -49,7 +49,7 @@ html:has(:is(.st-key-argmap-selected,.st-key-argmap-printed)) :is(:has(.st-key-a
 html,body,.stApp,.stMain,.stAppViewContainer,.stMainBlockContainer{position:static!important;display:block!important;height:auto!important;overflow:visible!important;
 padding:0!important;background:#fff!important;color:#000!important}
 .st-key-on-paper,.st-key-argmap-selected{position:static!important;max-height:none!important}
-.stAppHeader,.stSelectbox,.stButtonGroup,.stPopover,.stExpander,.stButton,.stProgress,.st-key-asked,.st-key-argmap-pages,.st-key-argmap-nothing-selected,[class*="st-key-argmap-outline"]:not(:has(.st-key-argmap-printed)){display:none!important}
+.stAppHeader,.stSelectbox,.stButtonGroup,.stPopover,.stExpander,.stButton,.stProgress,.st-key-asked,.st-key-argmap-pages,.st-key-at-the-foot,.st-key-argmap-nothing-selected,[class*="st-key-argmap-outline"]:not(:has(.st-key-argmap-printed)){display:none!important}
 }
 </style>"""
 
