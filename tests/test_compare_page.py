@@ -165,6 +165,7 @@ def test_each_download_opens_again_and_is_the_rows_on_the_screen_or_the_whole_ta
     expect(page.locator("tbody tr").first).to_be_visible()
 
     def taken(name: str) -> bytes:
+        at_rest(page)
         with page.expect_download() as waiting:
             page.get_by_role("button", name=name, exact=True).click()
         return Path(waiting.value.path()).read_bytes()
@@ -192,6 +193,7 @@ def test_the_evidence_begins_with_the_rows_of_the_letter_and_a_search_narrows_wh
     expect(page.get_by_text("These 43 rows", exact=True)).to_be_visible()
     page.get_by_role("searchbox", name="Find").fill("free hand")
     expect(page.get_by_text("This row", exact=True)).to_be_visible()
+    at_rest(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="CSV", exact=True).click()
     assert waiting.value.suggested_filename == "stalin-korea-1950-evidence-chosen.csv"
@@ -338,6 +340,7 @@ def test_the_question_page_says_who_uses_the_words_it_shows(opened: Open, app: s
 def test_the_evidence_can_be_taken_away_as_a_picture(opened: Open, app: str) -> None:
     page = opened()
     page.goto(app + OSYTH)
+    at_rest(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Picture", exact=True).click()
     assert waiting.value.suggested_filename == "bell-of-saint-osyth-evidence.svg"
