@@ -64,6 +64,7 @@ def test_a_new_voice_with_claim_quotation_step_and_aimed_reply_is_saved_and_chec
     desk.aim("agnes-tolliver.silenced", "great bell")
     desk.press("Add the reply")
     expect(desk.page.get_by_role("heading", name="Reply: ", exact=False)).to_be_visible()
+    desk.press("Aim it anew on the map")
     desk.settled()
     node_on_the_map(desk.page, "agnes-tolliver.silenced.motive").click()  # the dot of a step: an undercut
     expect(desk.page.get_by_text("is against agnes-tolliver · silenced · motive")).to_be_visible()
@@ -295,6 +296,7 @@ def test_a_dossier_deleted_while_it_is_open_leaves_the_words_at_hand(desk: Desk)
         desk.press("Download my text")
     assert "Written before the folder went." in Path(download.value.path()).read_text(encoding="utf-8")
     desk.press("Drop it")
+    desk.page.get_by_role("button", name=re.compile("^Drop the work of ")).click()
     expect(desk.page.get_by_text(f"The folder {desk.folder.name} is gone", exact=False)).to_have_count(0)
 
 

@@ -68,7 +68,7 @@ def test_steps_and_replies_are_made_by_keyboard_alone(desk: Desk) -> None:
     keys.type("agnes tolliver: the great bell was taken")
     keys.press("Enter")
     desk.settled()
-    tab_to(desk.page, "Who sees it")
+    tab_to(desk.page, "Does the text make it?")
     keys.type("I see it")
     keys.press("Enter")
     desk.settled()

@@ -316,7 +316,8 @@ def test_an_expectation_that_is_not_met_says_what_follows_instead_and_what_it_wa
     assert (found.code, found.line) == ("expectation-differs", EXPECTING.splitlines().index("  ledger-granted: {anna-brandt.debt: stands, otto-klee.owners: open}") + 1)
     assert found.message == (
         "anna-brandt.debt is expected to be 'stands', but on these stands it is 'open', waiting on otto-klee.owners; "
-        "look at what was added or changed, or write here what follows now: 'anna-brandt.debt: open'"
+        "a reply, a step or a stand that was added or changed alters what the map-maker expected here, and granting what it waits on would not bring that back: "
+        "if the change is right, write under expect ledger-granted in dossier.yaml 'anna-brandt.debt: open' for 'anna-brandt.debt: stands'"
     )
 
 

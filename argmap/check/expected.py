@@ -7,35 +7,64 @@ a step that turns a thesis over, the check says so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from argmap.graph import Graph
 from argmap.model import Dossier, Finding, finding
-from argmap.weigh import Misfit, Standing, Wiring, explain, from_written, misfits, standing, wire, with_changes
+from argmap.weigh import Misfit, Standing, Taken, Wiring, explain, from_written, misfits, standing, wire, with_changes
 
 MOST_NAMED = 6
 
 
+class Differing(NamedTuple):
+    """A claim that comes out otherwise than expected: on which stands, how, and the claims whose grant mends the whole set."""
+
+    stands: str
+    node: str
+    expected: str
+    now: str
+    grants: tuple[str, ...]
+    waits: bool
+    why: str
+
+
 def check_expected(dossier: Dossier, graph: Graph) -> Iterator[Finding]:
     """Weigh every set of stands that has expectations, and compare."""
+    for name, expected, wiring, stands in _weighed(dossier, graph):
+        if unfit := list(misfits(graph, stands)):
+            yield from (told for misfit in unfit if (told := _unfit(dossier, graph, name, misfit)) is not None)
+            continue
+        for node in expected:
+            if node in graph.steps:
+                yield finding("not-a-claim", *dossier.where("dossier", "expect", name, node), f"dossier.{name}", f"{node} is a step; expect something of the claim it is for or against")
+        for one in _differing(graph, name, expected, wiring, stands):
+            yield finding("expectation-differs", *dossier.where("dossier", "expect", name, one.node), f"dossier.{name}", f"{one.why}; {_remedy(one)}")
+
+
+def differing(dossier: Dossier, graph: Graph) -> list[Differing]:
+    """All that comes out otherwise than expected, with what mends it: what a page offers to do."""
+    return [
+        one for name, expected, wiring, stands in _weighed(dossier, graph) if not any(misfits(graph, stands))
+        for one in _differing(graph, name, expected, wiring, stands)
+    ]
+
+
+def _weighed(dossier: Dossier, graph: Graph) -> Iterator[tuple[str, Mapping[str, str], Wiring, Taken]]:
+    """Each set of stands of which something is expected."""
     if dossier.withheld or graph.dangling:  # a verdict means something only when every step that was written is drawn
         return
     wiring = wire(graph)
     for name, expected in dossier.head.expect.items():
-        written = dossier.head.stands.get(name)
-        if written is None:
-            continue
-        stands = from_written(written)
-        if unfit := list(misfits(graph, stands)):
-            yield from (one for misfit in unfit if (one := _unfit(dossier, graph, name, misfit)) is not None)
-            continue
-        found = standing(wiring, stands)
-        for node, label in expected.items():
-            where = dossier.where("dossier", "expect", name, node)
-            if node in graph.steps:
-                yield finding("not-a-claim", *where, f"dossier.{name}", f"{node} is a step; expect something of the claim it is for or against")
-            elif node in graph.claims and found.labels[node] != label:
-                remedy = _remedy(wiring, found, name, expected, node)
-                yield finding("expectation-differs", *where, f"dossier.{name}", f"{_differs(found, node, label)}; {remedy}")
+        if (written := dossier.head.stands.get(name)) is not None:
+            yield name, expected, wiring, from_written(written)
+
+
+def _differing(graph: Graph, name: str, expected: Mapping[str, str], wiring: Wiring, stands: Taken) -> Iterator[Differing]:
+    found = standing(wiring, stands)
+    for node, label in expected.items():
+        if node in graph.claims and found.labels[node] != label:
+            grants = next((some for some in _grants(found, node) if _holds(wiring, found, some, expected)), ())
+            yield Differing(name, node, label, found.labels[node], grants, bool(found.waits_on(node)), _differs(found, node, label))
 
 
 def _unfit(dossier: Dossier, graph: Graph, name: str, misfit: Misfit) -> Finding | None:
@@ -59,14 +88,17 @@ def _differs(found: Standing, node: str, label: str) -> str:
     return f"{node} is expected to be {label!r}, but on these stands it is {found.labels[node]!r}{why}"
 
 
-def _remedy(wiring: Wiring, found: Standing, name: str, expected: Mapping[str, str], node: str) -> str:
+def _remedy(one: Differing) -> str:
     """What to do: grant what the verdict waits on, where all that is expected of these stands then holds; or expect what follows."""
-    instead = f"write here what follows now: '{node}: {found.labels[node]}'"
-    granted = next((some for some in _grants(found, node) if _holds(wiring, found, some, expected)), ())
-    if not granted:
-        return f"look at what was added or changed, or {instead}"
-    commands = " && ".join(f"argmap set {name} {one} grant" for one in granted)
-    return f"either grant {' and '.join(granted)} too, under stands {name} in dossier.yaml ({commands}), or {instead}"
+    line = f"'{one.node}: {one.now}'"
+    if not one.grants:
+        tried = ", and granting what it waits on would not bring that back" if one.waits else ""
+        return (
+            f"a reply, a step or a stand that was added or changed alters what the map-maker expected here{tried}: "
+            f"if the change is right, write under expect {one.stands} in dossier.yaml {line} for '{one.node}: {one.expected}'"
+        )
+    commands = " && ".join(f"argmap set {one.stands} {claim} grant" for claim in one.grants)
+    return f"either grant {' and '.join(one.grants)} too, under stands {one.stands} in dossier.yaml ({commands}), or write here what follows now: {line}"
 
 
 def _grants(found: Standing, node: str) -> Iterator[tuple[str, ...]]:

@@ -112,8 +112,9 @@ def _claim_step(
     yield from _reason(dossier, voice, keys, place, step)
     own = dossier.voices[voice].claims
     quotes = (step.quotes, claim.quotes, *(own[premise].quotes for premise in step.from_ if premise in own))
+    looked = _listed(["the step", name, *(premise for premise in step.from_ if premise in own)])
     yield from _cues(dossier, words, voice, keys, place, step.hedges, quotes)
-    yield from _cue(dossier, words, voice, (*keys, "cue"), place, step.cue, quotes)
+    yield from _cue(dossier, words, voice, (*keys, "cue"), place, step.cue, quotes, looked)
 
 
 def _reply(dossier: Dossier, words: Words, voice: str, name: str, reply: Reply) -> Iterator[Finding]:
@@ -126,7 +127,8 @@ def _reply(dossier: Dossier, words: Words, voice: str, name: str, reply: Reply) 
     yield from _reason(dossier, voice, keys, place, reply)
     own = dossier.voices[voice].claims
     quotes = (reply.quotes, *(own[premise].quotes for premise in reply.from_ if premise in own))
-    yield from _cue(dossier, words, voice, (*keys, "cue"), place, reply.cue, quotes)
+    looked = _listed(["the reply", *(premise for premise in reply.from_ if premise in own)])
+    yield from _cue(dossier, words, voice, (*keys, "cue"), place, reply.cue, quotes, looked)
 
 
 def _reason(dossier: Dossier, voice: str, keys: tuple[str | int, ...], place: str, step: Step | Reply) -> Iterator[Finding]:
@@ -162,13 +164,23 @@ def _cues(
 
 
 def _cue(
-    dossier: Dossier, words: Words, voice: str, keys: tuple[str | int, ...], place: str, cue: str | None, quotes: Groups
+    dossier: Dossier, words: Words, voice: str, keys: tuple[str | int, ...], place: str, cue: str | None, quotes: Groups, looked: str = ""
 ) -> Iterator[Finding]:
+    """``looked`` names what the quotations belong to, where they are those of several entries."""
     if cue is None:
         return
     if not _occurs(fold(cue), words, quotes):
         what = "there is no quotation to hold them" if not any(quotes) else "they do not occur in the quotation"
-        yield finding("cue-not-quoted", *dossier.where(voice, *keys), place, f"the cue words '{_short(cue)}' cannot be found: {what}; copy them from it")
+        remedy = f"{what}; copy them from it"
+        if looked:
+            remedy = f"they are not in the quotations of {looked}; copy them from one of these, or quote the words that hold them" if any(quotes) else f"{what}, for nothing is quoted for {looked}; quote the words that hold them"
+        yield finding("cue-not-quoted", *dossier.where(voice, *keys), place, f"the cue words '{_short(cue)}' cannot be found: {remedy}")
+
+
+def _listed(names: list[str]) -> str:
+    """What has been looked into, in words, each but once."""
+    *first, last = dict.fromkeys(names)
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _occurs(cue: str, words: Words, quotes: Groups) -> bool:

@@ -24,7 +24,7 @@ from argmap.edit.entries import (
 from argmap.edit.folder_name import Folder, carry_out, rename_folder
 from argmap.edit.naming import rename
 from argmap.edit.proposal import Proposal
-from argmap.edit.quoting import Found, add_quotation, locator, selected, text_of, typed
+from argmap.edit.quoting import Found, add_quotation, locator, quoting_of, selected, text_of, typed
 from argmap.edit.receiving import Received, receive
 from argmap.edit.removing import REMOVABLE, remove
 from argmap.edit.setting import FIELDS, KINDS, record_text, set_field
@@ -33,6 +33,6 @@ from argmap.edit.templates import new_dossier, new_voice
 
 __all__ = [
     "FIELDS", "KINDS", "REMOVABLE", "Choice", "Entry", "Folder", "Found", "Move", "Place", "Proposal", "Received", "add_claim", "add_entry", "add_person", "add_position", "add_quotation", "add_reply", "add_source", "add_sources",
-    "add_step", "carry_out", "change", "count_by", "locator", "name_of", "new_dossier", "new_voice", "place_of", "receive", "record_text", "remove", "rename", "rename_folder", "selected", "set_field", "slug", "text_of", "typed",
+    "add_step", "carry_out", "change", "count_by", "locator", "name_of", "new_dossier", "new_voice", "place_of", "quoting_of", "receive", "record_text", "remove", "rename", "rename_folder", "selected", "set_field", "slug", "text_of", "typed",
     "written_name",
 ]

@@ -233,6 +233,11 @@ def _counted_otherwise(text: SourceText, found: Found, at: str) -> str:
     return f"place-miscounted: as dossier.yaml counts {text.source}, the place of these words is {found.fields['at']}, and not {at}; leave --at out to have it written so"
 
 
+def quoting_of(dossier: Dossier, texts: Texts, text: SourceText, found: Found, document: str) -> dict[str, Any]:
+    """What ``quoting`` says of a quotation that was found, where its words are from this document. Raises ``Refused``."""
+    return _quoting(dossier, texts, text, found, document, "", [])
+
+
 def _quoting(dossier: Dossier, texts: Texts, text: SourceText, found: Found, document: str, words: str, notes: list[str]) -> dict[str, Any]:
     """What ``quoting`` says: the document, its place and its own words, where it is at hand. Raises ``Refused``."""
     if document not in dossier.head.sources:

@@ -8,7 +8,7 @@ from argmap import draw
 from argmap.draw.panel import legend, step_names
 from argmap.model import RELATIONS
 from argmap.web import address, canvas, paper, showing
-from argmap.web.adding import fields, filetext, from_text, history, many, reading, reply, state
+from argmap.web.adding import fields, filetext, from_text, history, many, reading, reply, state, targets
 from argmap.web.adding.state import At
 from argmap.web.paper import element
 
@@ -36,15 +36,20 @@ def show(at: At) -> None:
 
 def _map(at: At) -> None:
     """The map of the dossier as it is to be: a click opens a claim, or aims the reply that is open."""
-    names = fields.distinct({"": "The whole question", **{voice: at.dossier.voice_name(voice) for voice, file in at.dossier.voices.items() if file.claims}})
-    key = f"{_WHICH}-{at.dossier.name}"
+    aiming = reply.aiming(at)
+    own = targets.own_now(at) if aiming else set()
+    names = fields.distinct({"": "The whole question", **{voice: at.dossier.voice_name(voice) for voice, file in at.dossier.voices.items() if file.claims and voice not in own}})
+    key = f"{_WHICH}-{at.dossier.name}" + (f"-aiming-{at.node}" if aiming else "")
     if st.session_state.get(key) not in names:
-        st.session_state[key] = "" if at.node == reply.NEW or at.voice not in names else at.voice
+        st.session_state[key] = "" if aiming or at.voice not in names else at.voice
     which = str(st.selectbox("Map of", list(names), key=key, format_func=names.__getitem__, label_visibility="collapsed"))
-    aiming = at.node == reply.NEW or reply.keys_of(at, at.node) is not None
     if aiming:
-        paper.show([element("p", "Click the claim this reply answers, or the dot of a step. The list above the map has every voice.", style="notice")], key="aim")
-    view = _view(at, which)
+        where = "" if which else " Not every claim is drawn here: choose a voice above the map to see all that it says."
+        paper.show([
+            element("p", f"Click the claim this reply answers, or the dot of a step.{where}", style="notice"),
+            *([element("p", missed, style="notice")] if (missed := reply.missed(at)) else []),
+        ], key="aim")
+    view = _view(at, which, everything=aiming)
     if view is None or not view.boxes:
         paper.show([element("p", "Nothing to draw yet. The map grows with each claim that answers the question or leads to one that does.")], key="no-map")
         return
@@ -54,14 +59,14 @@ def _map(at: At) -> None:
     if svg is None:
         return
     canvas.show(
-        svg, selected=reply.aim() if at.node == reply.NEW else at.node, label="The map as it will be", steps=step_names(at.dossier, graph, [dot.id for dot in view.dots]),
+        svg, selected=reply.aimed_at(at) if aiming else at.node, label="The map as it will be", steps=step_names(at.dossier, graph, [dot.id for dot in view.dots]),
         names={voice: draw.voice_label(at.dossier, voice) for voice in (*at.dossier.voices, RELATIONS)},
         on_open=lambda node: _clicked(at, node),
     )
     paper.show([legend(view)], key="legend")
 
 
-def _view(at: At, which: str) -> draw.View | None:
+def _view(at: At, which: str, *, everything: bool) -> draw.View | None:
     graph, head = at.checked.graph, at.dossier.head
     if graph is None or not head.questions:
         return None
@@ -69,7 +74,7 @@ def _view(at: At, which: str) -> draw.View | None:
     asked = address.read().question
     question = asked if asked in head.questions else mine or next(iter(head.questions))
     if which:
-        return draw.one_voice(at.dossier, graph, which, question=question)
+        return draw.one_voice(at.dossier, graph, which, question=question, everything=everything)
     return draw.face_off(at.dossier, graph, question, folds=draw.Folds((), ()))
 
 

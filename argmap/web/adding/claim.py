@@ -14,12 +14,13 @@ from argmap.model.words import SLUG
 from argmap.store.editing import Keys, value_at
 from argmap.web import paper, showing
 from argmap.web.adding import desk as desks
-from argmap.web.adding import entries, fields, renaming, state, ticks
+from argmap.web.adding import documents, entries, fields, renaming, state, ticks
 from argmap.web.adding.desk import Desk
 from argmap.web.adding.state import At
 from argmap.web.paper import element
 
 BASES = {"explicit": "explicit: the text says it", "reconstructed": "reconstructed: I supply it"}
+MADE = "Does the text make it?"
 SCALES = {
     "certain": "certain", "asserted": "asserted", "probable": "probable", "possible": "possible",
     "hypothetical": "only supposed", "denied": "denied",
@@ -126,6 +127,7 @@ def quotes(at: At, file: str, keys: Keys, node: str, *, what: str = "") -> None:
             fields.asked_once(f"unquote-{node}-{n}", "Take out", "Take it out", fields.take_out(at, file, here))
         rest = [found for found in state.findings_in(at, file, *here) if found not in state.findings_in(at, file, *here, "at")]
         fields.under(f"quote-{node}-{n}-rest", rest)
+        documents.show(at, file, here, one, str(one.get("quoted-in") or source), f"quote-{node}-{n}")
     if not listed:
         paper.show([element("p", f"No words are quoted for it yet. Open ‘Source’, select the words that carry it, and press ‘{quote_here(what)}’.", style="quiet")], key=f"no-quote-{node}")
 
@@ -181,9 +183,11 @@ def reference(at: At, label: str, file: str, keys: Keys, claims: Mapping[str, st
     fields.choice(at, label, file, keys, written, none="none given")
 
 
-def about_step(at: At, file: str, keys: Keys) -> None:
-    """What steps and replies have in common: basis, cue, reason, scheme."""
-    fields.choice(at, "Does the text make it?", file, (*keys, "basis"), BASES)
+def about_step(at: At, file: str, keys: Keys, bases: Mapping[str, str] | None = None) -> None:
+    """What steps and replies have in common: basis, cue, reason, scheme. With no ``bases``, the basis is not asked."""
+    known = BASES if bases is None else bases
+    if known:
+        fields.choice(at, MADE, file, (*keys, "basis"), known)
     fields.text(at, "The cue words by which the text makes it", file, (*keys, "cue"), hint="e.g. hence, for, but")
     fields.text(at, "Why you read it so", file, (*keys, "rationale"), rows=2)
     fields.choice(at, "Kind of argument", file, (*keys, "scheme"), {one: one.replace("-", " ") for one in SCHEMES})

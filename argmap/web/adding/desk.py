@@ -107,6 +107,11 @@ def with_texts(desk: Desk, changes: tuple[tuple[Opened, str | None], ...]) -> De
     return made._replace(past=(*desk.past, desk.works)[-MOST_TAKEN_BACK:])
 
 
+def as_one(desk: Desk, before: Desk) -> Desk:
+    """Several changes made since a desk stood so, to be taken back in one go."""
+    return desk._replace(past=(*before.past, before.works)[-MOST_TAKEN_BACK:]) if desk.works != before.works else desk
+
+
 def _kept(desk: Desk, works: Mapping[str, Work], past: tuple[Mapping[str, Work], ...]) -> Desk:
     """The desk with these works; drafts follow. What is again as it was opened is no work any more."""
     left = {file: work for file, work in works.items() if work.text != work.opened.text}

@@ -57,6 +57,11 @@ def _writes(at: At, key: str, widget: str, shown: str, file: str, keys: Keys, ma
     return changed
 
 
+def typed(key: str) -> str:
+    """What stands in a field that writes into no file yet, on one line."""
+    return " ".join(str(st.session_state.get(key) or "").split())
+
+
 def _stripped(value: Any) -> str:
     return str(value or "").strip()
 

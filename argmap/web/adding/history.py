@@ -30,7 +30,8 @@ def show(at: At) -> None:
         paper.show([element("p", "Nothing was saved from here yet. Each save is kept, and the last fifty of each file can be undone.", style="quiet")], key="no-history")
         return
     by_number = {one.number: one for one in known}
-    number = st.selectbox("A save", list(by_number), key="adding-version", format_func=lambda n: f"{n} · {when(by_number[n].saved)}: {by_number[n].what}", label_visibility="collapsed")
+    # After every save the list begins anew at the newest: one that was chosen before is not meant any more.
+    number = st.selectbox("A save", list(by_number), key=f"adding-version-{at.dossier.name}-{known[0].number}", format_func=lambda n: f"{n} · {when(by_number[n].saved)}: {by_number[n].what}", label_visibility="collapsed")
     version = by_number[int(number)]
     paper.show([element("p", f"It changed {', '.join(one.name for one in version.files)}. Going back does not touch what you have typed and not saved.", style="quiet")], key="version-head")
     with st.container(horizontal=True):

@@ -9,7 +9,7 @@ import streamlit as st
 from argmap.model import RELATIONS
 from argmap.web import address, paper, showing
 from argmap.web.adding import desk as desks
-from argmap.web.adding import entries, fields, reply, state
+from argmap.web.adding import entries, expecting, fields, reply, state
 from argmap.web.adding.desk import Desk
 from argmap.web.adding.state import At
 from argmap.web.paper import Element, Opened, element
@@ -51,6 +51,8 @@ def _next(at: At) -> Iterator[str]:
     if wrong is not None:
         yield f"mend {wrong.place.partition('.')[2] or 'the file'}: {wrong.message}"
     elsewhere = next((one for one in at.checked.findings if one.severity == "error"), None)
+    if elsewhere is not None and elsewhere.code == "expectation-differs":
+        yield "what the map-maker expected of this map has changed; choose below what to write."
     if elsewhere is not None:
         yield f"mend {fields.place_of(elsewhere)}: {elsewhere.message}"
     if file.source is None:
@@ -72,6 +74,8 @@ def _next(at: At) -> Iterator[str]:
     theses = {position.thesis for position in file.positions.values()}
     if not any(file.claims[name].because for name in theses if name in file.claims):
         yield "add a step: which claims lead to the thesis?"
+    if at.desk.works and file.status == "draft":
+        yield "save; if the voice is finished, first set it from draft to complete under ‘About this voice’, so that one save is enough."
     if at.desk.works:
         yield "save."
     if file.status == "draft":
@@ -82,6 +86,7 @@ def _next(at: At) -> Iterator[str]:
 def show(at: At) -> None:
     """The list of what the voice says, and the fields to begin something new."""
     paper.show(head(at), key="voice-head")
+    expecting.show(at)
     typed = _typed_before(at)
     if showing.untaken(_NEW, typed):  # the call that keeps it was broken off
         typed = str(st.session_state.get(showing.key_now(_NEW)) or "")
@@ -90,7 +95,7 @@ def show(at: At) -> None:
     st.text_area("A new claim, in one sentence", typed, key=widget, height=68, max_chars=entries.LONGEST_CLAIM, on_change=lambda: _typed(at, widget, typed), placeholder="What the scholar asserts, in your own words")
     with st.container(horizontal=True):
         st.button("Add the claim", key="add-claim", on_click=lambda: _add(at))
-        st.button("New reply", key="add-reply", on_click=_begin_reply, help="What a claim of this voice does to another voice’s claim or step")
+        st.button("New reply", key="add-reply", on_click=_begin_reply)
     paper.show(_list(at), key="voice-list", on_open=_open)
     _about(at)
 

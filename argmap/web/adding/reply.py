@@ -7,7 +7,7 @@ import streamlit as st
 from argmap.model import RELATION_FIELDS, RELATIONS
 from argmap.store.editing import Keys, value_at
 from argmap.web import address, showing
-from argmap.web.adding import claim, entries, fields, renaming, state, ticks
+from argmap.web.adding import claim, entries, fields, renaming, state, targets, ticks
 from argmap.web.adding import desk as desks
 from argmap.web.adding.state import At
 from argmap.web.paper import element, show
@@ -18,9 +18,18 @@ KINDS = {
 }
 assert set(KINDS) == set(RELATION_FIELDS.values())
 
+MAKES = {
+    "explicit": "explicit: the text itself replies", "reconstructed": "reconstructed: the text replies, and I supply how",
+    RELATIONS: "I see it: the map-maker’s reading",
+}
+"""Who makes a reply: asked but once. A reading of the map-maker's stands among the relations, and is never explicit."""
+
 _AIM = "argmap-adding-aim"
+_ANEW = "argmap-adding-aimed-anew"
+_MISSED = "argmap-adding-aim-missed"
 _BEGUN = "argmap-adding-new-reply"
 _FROM = "new-reply-from"
+_TO = "new-reply-to"
 NEW = "new-reply"
 """Stands for the reply that is not made yet where a node is asked for; it is in no address."""
 
@@ -28,6 +37,7 @@ NEW = "new-reply"
 def begin(on: bool) -> None:
     """Open the fields of a new reply, or close them."""
     st.session_state[_BEGUN] = on
+    anew("")
     set_aim("")
 
 
@@ -44,48 +54,69 @@ def aim() -> str:
 def set_aim(node: str) -> None:
     """Aim the new reply at a claim or a step."""
     st.session_state[_AIM] = node
+    st.session_state[_MISSED] = ""
 
 
-def targets(at: At) -> dict[str, str]:
-    """Whatever a reply may be aimed at: every claim, and every step by what it leads to."""
-    claims = {node: f"{at.dossier.voice_name(voice)}: {one.says}" for node, voice, one in at.dossier.claims()}
-    found = dict(claims)
-    for node, voice, one in at.dossier.claims():
-        found |= {f"{node}.{name}": f"the step {name} to “{one.says}” ({at.dossier.voice_name(voice)})" for name in one.because}
-    return fields.distinct(found)
+def anew(node: str) -> None:
+    """Have the next click on the map aim a reply that is there; with nothing, no click does."""
+    st.session_state[_ANEW] = node
+    st.session_state[_MISSED] = ""
+
+
+def aiming(at: At) -> bool:
+    """Whether a click on the map aims a reply: a new one, or one whose aim was asked for anew. No stray click aims another."""
+    return at.node == NEW or (bool(at.node) and st.session_state.get(_ANEW) == at.node and keys_of(at, at.node) is not None)
+
+
+def aimed_at(at: At) -> str:
+    """What the reply that is being aimed is aimed at so far."""
+    if at.node == NEW:
+        return aim()
+    found = keys_of(at, at.node)
+    return _target(at, *found) if found is not None else ""
+
+
+def missed(at: At) -> str:
+    """Why the last click on the map aimed at nothing; empty where it did."""
+    return str(st.session_state.get(_MISSED, "")) if aiming(at) else ""
+
+
+def _target(at: At, file: str, keys: Keys) -> str:
+    _, target = entries.target_of(value_at(desks.values(at.desk, file), keys))
+    graph = at.checked.graph
+    return entries.full(file, target, {**graph.claims, **graph.steps} if graph is not None else ())
 
 
 def new(at: At) -> None:
     """The fields of a reply that is not made yet."""
     own = {node: says for node, says in claim.claims_of(at).items() if node.startswith(f"{at.voice}.")}
-    aimed = targets(at)
+    offered = targets.groups(at, {at.voice})
     show([
         element("h2", "A new reply"),
-        element("p", "Choose the claims it comes from, then click on the map at the claim it answers, or at the dot of a step, or choose it in the list."),
+        element("p", "What a claim of this voice does to another voice’s claim or step. Tick the claims it comes from, then click on the map at the claim it answers, or at the dot of a step, or choose it in the list."),
     ], key="new-reply-head")
     if not own:
         show([element("p", "Write a claim first: a reply comes from a claim of this voice.", style="notice")], key="no-own-claim")
         return
+    if not offered:
+        show([element("p", "No other voice says anything here yet. Press ‘New’ to add the voice it answers, and give it a claim.", style="notice")], key="no-other-voice")
+        return
     ticks.show("It comes from", own, {}, key=_FROM)
     st.selectbox("What it does", list(KINDS), key="new-reply-kind", format_func=KINDS.__getitem__)
-    options = ["", *(node for node in aimed if node not in own)]
-    if aim() not in options:
-        options.append(aim())
-    shown = aim()
-    to = showing.key_for("new-reply-to", shown)
-    st.selectbox("It is aimed at", options, options.index(aim()), key=to, on_change=lambda: set_aim(str(st.session_state.get(to) or "")) if showing.moved(to, shown) else None,
-                 format_func=lambda node: aimed.get(node, node) if node else "click on the map, or choose here")
-    st.selectbox("Who sees it", ["voice", RELATIONS], key="new-reply-where", format_func={"voice": "the text itself replies", RELATIONS: "I see it: the map-maker's reading"}.__getitem__)
+    targets.choose("It is aimed at", offered, aim(), key=_TO, aimed=set_aim)
+    st.selectbox(claim.MADE, list(MAKES), key="new-reply-makes", format_func=MAKES.__getitem__)
     st.button("Add the reply", type="primary", key="new-reply-add", on_click=lambda: _add(at))
 
 
 def _add(at: At) -> None:
     kept = st.session_state
-    file = RELATIONS if kept.get("new-reply-where") == RELATIONS else at.voice
+    makes = str(kept.get("new-reply-makes") or "")
+    file = RELATIONS if makes == RELATIONS else at.voice
+    target = targets.told_in(_TO) or aim()
     made: list[str] = []
 
     def change(desk: desks.Desk) -> desks.Desk:
-        desk, node = entries.add_reply(desk, file, str(kept.get("new-reply-kind")), ticks.ticked_in(_FROM), aim())
+        desk, node = entries.add_reply(desk, file, str(kept.get("new-reply-kind")), ticks.ticked_in(_FROM), target, basis=makes)
         made.append(node)
         return desk
 
@@ -106,25 +137,29 @@ def keys_of(at: At, node: str) -> tuple[str, Keys] | None:
 def edit(at: At, file: str, keys: Keys) -> None:
     """The fields of a reply that is there."""
     written = value_at(desks.values(at.desk, file), keys)
-    known = targets(at)
     claims = claim.claims_of(at)
     full, own = claim.full_and_own(at, file)
     fields.several(at, "It comes from", file, (*keys, "from"), claims, to_full=full, to_own=own)
     kind, target = entries.target_of(written)
-    now = entries.full(file, target, known)
     key = f"reply-{file}-{keys[-1]}"
-    does, to = showing.key_for(f"{key}-kind", kind), showing.key_for(f"{key}-to", now)
+    does = showing.key_for(f"{key}-kind", kind)
 
     def change() -> None:
-        if showing.moved(does, kind) or showing.moved(to, now):
-            state.do(at.desk.folder, lambda desk: entries.aimed(desk, file, keys, str(st.session_state[does]), str(st.session_state[to])))
+        if showing.moved(does, kind):
+            state.do(at.desk.folder, lambda desk: entries.aimed(desk, file, keys, str(st.session_state[does]), target))
 
     st.selectbox("What it does", list(KINDS), list(KINDS).index(kind), key=does, on_change=change, format_func=KINDS.__getitem__)
-    options = list(dict.fromkeys([*known, now]))
-    st.selectbox("It is aimed at (or click on the map)", options, options.index(now), key=to, on_change=change, format_func=lambda node: known.get(node, node))
+    targets.choose("It is aimed at", targets.groups(at, targets.own_of(at, file, keys)), _target(at, file, keys), key=f"{key}-to", aimed=lambda node: _aim_again(at, file, keys, node))
+    if aiming(at):
+        st.button("Leave its aim as it is", key=f"{key}-leave", on_click=anew, args=("",))
+    else:
+        st.button("Aim it anew on the map", key=f"{key}-anew", on_click=_begin_anew, args=(at.node,))
     fields.under(f"{key}-target", state.findings_in(at, file, *keys, kind))
     claim.reference(at, "Warrant: the claim that allows it", file, (*keys, "warrant"), claims)
-    claim.about_step(at, file, keys)
+    mine = file == RELATIONS and written.get("basis") == "reconstructed"
+    if mine:
+        show([element("p", "It is your own reading: it stands among the relations, and says why.", style="quiet")], key="my-reading")
+    claim.about_step(at, file, keys, {} if mine else {basis: MAKES[basis] for basis in claim.BASES})
     claim.quotes(at, file, keys, f"{file}.{keys[-1]}")
     shown = {found for field in ("from", kind, "warrant", "basis", "cue", "rationale", "scheme", "quotes") for found in state.findings_in(at, file, *keys, field)}
     fields.under(f"{key}-rest", [one for one in state.findings_in(at, file, *keys) if one not in shown])
@@ -132,16 +167,26 @@ def edit(at: At, file: str, keys: Keys) -> None:
     fields.asked_once(f"delete-{key}", "Delete this reply", "Delete the reply", fields.take_out(at, file, keys))
 
 
+def _begin_anew(node: str) -> None:
+    anew(node)
+    state.turn_to("Map")
+
+
+def _aim_again(at: At, file: str, keys: Keys, node: str) -> None:
+    kind, _ = entries.target_of(value_at(desks.values(at.desk, file), keys))
+    if state.do(at.desk.folder, lambda desk: entries.aimed(desk, file, keys, kind, node)):
+        anew("")
+
+
 def clicked(at: At, node: str) -> bool:
-    """Aim the reply that is open at what was clicked on the map; whether there was one."""
-    if begun():
-        set_aim(node)
-        return True
-    found = keys_of(at, address.read().node)
-    if found is None:
+    """Aim the reply that is being aimed at what was clicked on the map; whether one is. Nobody answers himself."""
+    if not aiming(at):
         return False
-    file, keys = found
-    written = value_at(desks.values(at.desk, file), keys)
-    kind, _ = entries.target_of(written)
-    state.do(at.desk.folder, lambda desk: entries.aimed(desk, file, keys, kind, node))
+    voice = targets.voice_of(at, node)
+    if voice in targets.own_now(at):
+        st.session_state[_MISSED] = f"Not aimed: that is {at.dossier.voice_name(voice)}’s own, and a reply answers another voice. Click a claim or a step of another voice, or choose its map above."
+    elif at.node == NEW:
+        set_aim(node)
+    elif (found := keys_of(at, at.node)) is not None:
+        _aim_again(at, *found, node)
     return True

@@ -7,10 +7,11 @@ from pathlib import Path
 import streamlit as st
 
 from argmap.check import Checked
-from argmap.model import Finding
+from argmap.model import RELATIONS, Finding
 from argmap.store import Draft, Refused, Saved, drafts, drop_draft
-from argmap.web import paper
-from argmap.web.adding import conflicts, fields, history, state
+from argmap.store.editing import values_of
+from argmap.web import address, paper
+from argmap.web.adding import conflicts, dropping, entries, fields, history, state
 from argmap.web.adding import desk as desks
 from argmap.web.adding.desk import Desk
 from argmap.web.paper import element
@@ -84,12 +85,13 @@ def unsaved(desk: Desk) -> None:
     """Offer the unsaved work of an earlier visit, or of another window."""
     found = desks.waiting(desk)
     if not found:
+        dropping.after_all(desk, _take_up)
         return
     names = ", ".join(dict.fromkeys(draft.opened.name.replace(".words", ": a claim not added yet") for draft in found))
     paper.show([element("p", f"You have unsaved work from {history.when(found[0].kept)}: {names}. Nothing of it is in the dossier yet.", style="notice")], key="unsaved")
     with st.container(horizontal=True):
         st.button("Take it up", key="take-up", type="primary", on_click=lambda: _take_up(desk, found))
-        st.button("Drop it", key="drop-draft", on_click=lambda: _drop(found))
+        dropping.button("drop-draft", found, desk)
 
 
 def _take_up(desk: Desk, found: list[Draft]) -> None:
@@ -98,12 +100,33 @@ def _take_up(desk: Desk, found: list[Draft]) -> None:
         if draft not in files:
             st.session_state[f"adding-typed-{draft.opened.key.removesuffix('.words')}"] = draft.text
             drop_draft(draft.opened, draft.tab)
-    state.do(desk.folder, lambda one: desks.taken_up(one, files))
+    if state.do(desk.folder, lambda one: desks.taken_up(one, files)):
+        _go_to_newest(found)
 
 
-def _drop(found: list[Draft]) -> None:
-    for draft in found:
-        drop_draft(draft.opened, draft.tab)
+def _go_to_newest(found: list[Draft]) -> None:
+    """Stand where the newest unsaved work is: its voice, and the claim or reply that it changed last in the file."""
+    for draft in found:  # the newest first
+        voice = draft.opened.key.removesuffix(".words")
+        if voice in ("dossier", RELATIONS):
+            continue
+        at = address.read()
+        node = _changed(draft, voice) if draft.opened.name.endswith(".yaml") else ""
+        address.write(at._replace(voice=voice, node=node or (at.node if at.voice == voice else "")))
+        return
+
+
+def _changed(draft: Draft, voice: str) -> str:
+    """The last of the claims, else of the replies, that a draft says otherwise than its file did."""
+    try:
+        before, after = values_of(draft.opened.text) if draft.opened.text else {}, values_of(draft.text)
+    except Refused:
+        return ""
+    for group in ("claims", "replies"):
+        old, new = entries.entries(before, group), entries.entries(after, group)
+        if changed := [name for name, one in new.items() if old.get(name) != one]:
+            return f"{voice}.{changed[-1]}"
+    return ""
 
 
 def of_the_lost() -> None:
@@ -113,4 +136,4 @@ def of_the_lost() -> None:
         paper.show([element("p", f"The folder {draft.opened.folder.name} is gone while you had unsaved work in its {draft.opened.name} ({history.when(draft.kept)}). Your text is kept: take it away as a file, or put the folder back and reload.", style="notice")], key=f"lost-{n}")
         with st.container(horizontal=True):
             st.download_button("Download my text", draft.text, file_name=draft.opened.name, key=f"lost-get-{n}")
-            st.button("Drop it", key=f"lost-drop-{n}", on_click=_drop, args=([draft],))
+            dropping.button(f"lost-drop-{n}", [draft])

@@ -1,0 +1,92 @@
+"""What the map-maker expected and no longer follows: what would be written to mend it, and a button that writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from argmap.check.expected import Differing, differing
+from argmap.store.editing import value_at
+from argmap.web import paper
+from argmap.web.adding import desk as desks
+from argmap.web.adding import state
+from argmap.web.adding.desk import Desk
+from argmap.web.adding.state import At
+from argmap.web.paper import Element, element
+
+_KNOWN = "argmap-adding-differing"
+_STANDS = ("grant", "reject", "refuse", "open")
+
+
+def show(at: At) -> None:
+    """Each set of stands on which something comes out otherwise, with what can be done about it."""
+    found = _differing(at)
+    if not found:
+        return
+    sets = list(dict.fromkeys(one.stands for one in found))
+    with st.expander(f"What the map-maker expected has changed ({len(found)})", expanded=True):
+        paper.show([element("p", "A reply, a step or a stand changes what dossier.yaml expects of this map. Choose what to write; ‘Take back’ undoes it.", style="quiet")], key="expected-head")
+        for n, name in enumerate(sets):
+            _set(at, n, name, [one for one in found if one.stands == name])
+        if len(sets) > 1:
+            st.button(f"Expect what follows now on all {len(sets)} sets", key="expect-all", on_click=_expect, args=(at, found), help="Writes all the lines above under expect in dossier.yaml")
+
+
+def _set(at: At, n: int, name: str, found: list[Differing]) -> None:
+    about = at.dossier.head.stands[name]
+    grants = next((one.grants for one in found if one.grants), ())
+    paper.show([element("h3", about.title or name), *_lines(at, name, found, grants)], key=f"expected-{n}")
+    with st.container(horizontal=True):
+        if grants:
+            st.button("Grant it there too" if len(grants) == 1 else "Grant them there too", key=f"expect-grant-{n}", on_click=_grant, args=(at, name, grants))
+        st.button("Expect what follows now", key=f"expect-now-{n}", on_click=_expect, args=(at, found))
+
+
+def _lines(at: At, name: str, found: list[Differing], grants: tuple[str, ...]) -> Iterator[Element]:
+    """What is expected and what follows, then what each button will write."""
+    claims = {node: claim.says for node, _, claim in at.dossier.claims()}
+    for one in found:
+        yield element("p", "", element("span", f"“{claims.get(one.node, one.node)}”: expected was ‘{one.expected}’, now it is ‘{one.now}’."))
+    if grants:
+        yield element("p", f"Granting writes, under stands {name}: grant: {', '.join(grants)}. Then all that is expected on it holds again.", style="quiet")
+    lines = ", ".join(f"{one.node}: {one.now}" for one in found)
+    yield element("p", f"Expecting what follows writes, under expect {name}: {lines}", style="quiet")
+
+
+def _differing(at: At) -> list[Differing]:
+    """Weighed once for each state of the dossier, and only where the check found something."""
+    if at.checked.graph is None or not any(one.code == "expectation-differs" for one in at.checked.findings):
+        return []
+    kept = st.session_state.get(_KNOWN)
+    if not (isinstance(kept, tuple) and kept[0] is at.dossier):
+        kept = (at.dossier, differing(at.dossier, at.checked.graph))
+        st.session_state[_KNOWN] = kept
+    found: list[Differing] = kept[1]
+    return found
+
+
+def _expect(at: At, found: list[Differing]) -> None:
+    def change(desk: Desk) -> Desk:
+        made = desk
+        for one in found:
+            made = desks.set_at(made, "dossier", ("expect", one.stands, one.node), one.now)
+        return desks.as_one(made, desk)
+
+    if state.do(at.desk.folder, change):
+        state.say("Written under expect in dossier.yaml: what follows now is what is expected. ‘Take back’ undoes it.")
+
+
+def _grant(at: At, name: str, grants: tuple[str, ...]) -> None:
+    def change(desk: Desk) -> Desk:
+        made = desk
+        for stand in _STANDS:
+            keys = ("stands", name, stand)
+            listed = value_at(desks.values(made, "dossier"), keys)
+            before = listed if isinstance(listed, tuple) else ()
+            after = tuple(one for one in before if one not in grants) + (grants if stand == "grant" else ())
+            made = desks.set_at(made, "dossier", keys, after) if after != before else made
+        return desks.as_one(made, desk)
+
+    if state.do(at.desk.folder, change):
+        state.say("Granted in that set of stands, in dossier.yaml. ‘Take back’ undoes it.")
