@@ -554,3 +554,27 @@ def test_advice_names_the_dossier_as_it_is_reached_from_where_one_stands(write_m
     assert "argmap attach . brandt-1998 FILE" in argmap("quotes", ".", cwd=folder).stdout
     assert "(argmap attach . brandt-1998 FILE) and run 'argmap quotes . --record'" in argmap("check", ".", cwd=folder).stdout
     assert "(argmap attach mill brandt-1998 FILE)" in argmap("check", "mill", cwd=tmp_path).stdout
+
+
+def test_a_claim_shown_names_each_step_so_that_it_can_be_attacked_and_a_reply_says_what_it_does(bell: Path) -> None:
+    shown = argmap("show", ".", "agnes-tolliver.silenced", cwd=bell).stdout
+    assert "by the step agnes-tolliver.silenced.vestry-willing:\n  because: Some of the vestry" in shown
+    ways = {
+        "agnes-tolliver.silenced": "it rebuts agnes-tolliver.silenced; to undercut a step for it, aim at the step: agnes-tolliver.silenced.motive,",
+        "agnes-tolliver.silenced.motive": "it undercuts the step agnes-tolliver.silenced.motive",
+        "agnes-tolliver.vestry-wished": "it undermines agnes-tolliver.vestry-wished, for which nobody argues",
+    }
+    for n, (target, words) in enumerate(ways.items()):
+        added = argmap("add", "reply", f"relations.way-{n}", "against", target, "--from", "edmund-pryke.accounts", "--rationale", "As I see it.", "--dry-run", cwd=bell)
+        assert words in added.stdout, added.stdout + added.stderr
+
+
+def test_an_attached_text_whose_places_nobody_declared_is_told_how_they_are_counted(bell: Path, write_mill: WriteFiles, tmp_path: Path) -> None:
+    text = tmp_path / "vale.txt"
+    text.write_text("Harrow and its Mills\n\nIt was no accident.\n", encoding="utf-8")
+    mill = write_mill()
+    source = next(iter(check(mill).dossier.head.sources))  # type: ignore[union-attr]
+    told = argmap("attach", ".", source, str(text), cwd=mill).stdout
+    assert f'argmap set {source} counted "paragraph 1: FIRST WORDS"' in told
+    declared = next(name for name, one in check(bell).dossier.head.sources.items() if one.counted and one.part_of is None)  # type: ignore[union-attr]
+    assert "counted from its first line" not in argmap("attach", ".", declared, str(text), cwd=bell).stdout

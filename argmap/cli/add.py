@@ -43,6 +43,8 @@ def run(options: argparse.Namespace) -> int:
     ended = propose(made, dry_run=options.dry_run, next_steps=_next_steps(options))
     if ended == 0 and options.what == "source":
         _how_cited(made, options.name)
+    if ended == 0 and options.what == "reply":
+        _what_it_does(made, options.id)
     return ended
 
 
@@ -119,6 +121,20 @@ def _csl(options: argparse.Namespace) -> dict[str, object]:
     """The citation fields that were given; a number is that of the series, where there is one."""
     given = {"collection-number" if option == "number" and options.series else field: getattr(options, option) for option, field in _CSL.items()}
     return {field: tuple(map(written_name, value)) if isinstance(value, list) else value for field, value in given.items() if value}
+
+
+def _what_it_does(made: Proposal, reply: str) -> None:
+    """Whether a reply against something rebuts, undermines or undercuts it: that follows from what it is aimed at."""
+    graph = made.checked().graph
+    step = graph.steps.get(reply) if graph is not None else None
+    if graph is None or step is None:
+        return
+    if step.kind == "undercut":
+        print(f"  it undercuts the step {step.target}")
+    elif step.kind == "undermine":
+        print(f"  it undermines {step.target}, for which nobody argues")
+    elif step.kind == "rebut":
+        print(f"  it rebuts {step.target}; to undercut a step for it, aim at the step: {', '.join(one.id for one in graph.supports(step.target))}")
 
 
 def _how_cited(made: Proposal, source: str) -> None:

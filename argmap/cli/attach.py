@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
@@ -50,6 +51,9 @@ def run(options: argparse.Namespace) -> int:
         print(f"{options.source}: attached {file.name}, {len(document.text):,} characters\n  sha256: {kept.sha256}")
         for line in _what_it_is(options, expected, kept.sha256):
             print(f"  {line}")
+        if not sources[options.source].counted and not document.pages:
+            where = "" if options.dossier == "." else f" -d {shlex.quote(options.dossier)}"
+            print(f"  its paragraphs are counted from its first line; where a title stands there: argmap set {options.source} counted \"paragraph 1: FIRST WORDS\"{where}")
     if options.record and expected is None:
         return _record(Path(dossier.folder), options.source, kept.sha256)
     return 0 if same else 1

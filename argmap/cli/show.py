@@ -96,5 +96,7 @@ def _print_node(found: Description) -> None:
         if rows:
             print(f"\n{title}")
         for row in rows:
+            if title == "Rests on" and row.relation == "because":
+                print(f"  by the step {row.via}:")  # its name is what an undercut is aimed at
             mark = "".join(f" [{word}]" for word in row.marks)
             print(f"  {row.relation}: {row.says} — {row.voice} ({row.node}){mark}")
