@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from argmap.check import check
-from tests.browser import serving
+from tests.browser import give_back, lend, serving
 
 BELL = Path(__file__).parents[1] / "arguments" / "bell-of-saint-osyth"
 HOSTILE = "<img src=x onerror=\"document.title='broken'\"> **bold** [a](javascript:alert(1)) $x$ :red[r] # no: 'yes' {a}"
@@ -147,11 +147,11 @@ def editing(shelf: Path, copied: Copied) -> Iterator[str]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1366, "height": 768})
+    made = lend(browser, viewport={"width": 1366, "height": 768})
     made.set_default_timeout(60_000)
     expect.set_options(timeout=60_000)
     yield made
-    made.close()
+    give_back(made)
 
 
 @pytest.fixture

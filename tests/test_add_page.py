@@ -30,7 +30,7 @@ from tests.adding import (  # noqa: F401
     tab_to,
     without_places,
 )
-from tests.browser import serving, violations
+from tests.browser import give_back, lend, serving, violations
 
 pytestmark = pytest.mark.browser
 
@@ -484,7 +484,7 @@ def page_of_readers(context: BrowserContext, app: str) -> Page:
 
 @pytest.mark.parametrize(("scheme", "width", "height"), [("light", 1366, 768), ("dark", 1366, 768), ("light", 390, 844), ("dark", 390, 844)])
 def test_no_screen_of_it_breaks_a_rule_of_axe(browser: Browser, editing: str, axe: str, scheme: str, width: int, height: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light")
+    context = lend(browser, viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light")
     page = context.new_page()
     page.goto(f"{editing}/add?dossier=first-bell&voice=edmund-pryke&node=edmund-pryke.mended")
     expect(page.locator(".argmap-reading")).to_be_visible(timeout=60_000)
@@ -500,4 +500,4 @@ def test_no_screen_of_it_breaks_a_rule_of_axe(browser: Browser, editing: str, ax
     # axe reads of a box only the lines that are not scrolled out of the map: whether its name holds its words is looked at whole below.
     assert [one for one in found if not (one[0] == "label-content-name-mismatch" and ".st-key-map" in one[1])] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+    give_back(context)

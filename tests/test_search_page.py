@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from argmap.store import find_dossier
 from argmap.web import search_page
 from argmap.web.address import Address
-from tests.browser import at_rest, violations
+from tests.browser import at_rest, give_back, lend, violations
 
 CASES = [
     ("reassur", "his effort to REASSURING words", True),
@@ -57,7 +57,7 @@ def test_every_claim_quotation_source_and_question_of_a_dossier_can_be_found_by_
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_find_opens_the_map_at_the_claim_and_axe_finds_nothing(browser: Browser, app: str, axe: str, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, color_scheme=scheme)  # type: ignore[arg-type]
+    context = lend(browser, viewport={"width": 1366, "height": 768}, color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{app}/search")
     page.get_by_label("Search all dossiers").wait_for()
@@ -76,4 +76,4 @@ def test_a_find_opens_the_map_at_the_claim_and_axe_finds_nothing(browser: Browse
     expect(page.locator("g.node.selected")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("button", name=re.compile("by contrast")).first).to_be_visible()
-    context.close()
+    give_back(context)
