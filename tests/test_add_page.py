@@ -162,7 +162,7 @@ def test_what_somebody_saved_after_one_looked_and_before_one_typed_is_a_conflict
     desk.page.get_by_text("take theirs here").click()
     desk.press("Save what is chosen")
     desk.settled()
-    expect(desk.page.get_by_label(SAYS)).to_have_value("Theirs was first.")
+    expect(desk.page.get_by_label(SAYS).first).to_have_value("Theirs was first.")
     assert "Mine was typed" not in desk.file("edmund-pryke")
 
 
@@ -208,7 +208,7 @@ def test_an_older_save_that_a_later_one_overlaps_is_told_in_times_and_not_in_per
     expect(desk.page.get_by_text("somebody else", exact=False)).to_have_count(0)
     expect(desk.page.get_by_text("heirs", exact=True)).to_have_count(0)
     desk.press("Save what is chosen")
-    expect(desk.page.get_by_label(SAYS)).to_have_value(first)
+    expect(desk.page.get_by_label(SAYS).first).to_have_value(first)
     assert desk.file("edmund-pryke") == (BELL / "edmund-pryke.yaml").read_text(encoding="utf-8")
 
 
@@ -243,8 +243,8 @@ def test_unsaved_work_is_offered_again_after_a_reload(desk: Desk) -> None:
     assert bytes_of(desk.folder) == before
     desk.press("Take it up")
     desk.settled()
-    expect(desk.page.get_by_label(SAYS)).to_have_value("Typed and not saved.")
-    expect(desk.page.get_by_label("A new claim, in one sentence")).to_have_value("Half a thought")
+    expect(desk.page.get_by_label(SAYS).first).to_have_value("Typed and not saved.")
+    expect(desk.page.get_by_label("A new claim, in one sentence").first).to_have_value("Half a thought")
     desk.saved()
     assert "Typed and not saved." in desk.file("edmund-pryke")
     desk.page.get_by_label("A new claim, in one sentence").fill("")
@@ -269,19 +269,19 @@ def test_unsaved_work_survives_a_restart_of_the_app(context: BrowserContext, cop
         second.go("edmund-pryke", "edmund-pryke.mended")
         second.press("Take it up")
         second.settled()
-        expect(second.page.get_by_label(SAYS)).to_have_value("Before the power failed.")
+        expect(second.page.get_by_label(SAYS).first).to_have_value("Before the power failed.")
 
 
 def test_a_deletion_asks_once_and_is_taken_back(desk: Desk) -> None:
     desk.go("edmund-pryke", "edmund-pryke.mud")
     before = desk.page.get_by_label(SAYS).input_value()
     desk.press("Delete this claim")
-    expect(desk.page.get_by_label(SAYS)).to_have_value(before)
+    expect(desk.page.get_by_label(SAYS).first).to_have_value(before)
     desk.press("Delete the claim, its quotations and its steps")
     expect(desk.page.get_by_role("heading", name="Nothing is open")).to_be_visible()
     desk.press("Take back")
     desk.settled()
-    expect(desk.page.get_by_label(SAYS)).to_have_value(before)
+    expect(desk.page.get_by_label(SAYS).first).to_have_value(before)
     assert desk.file("edmund-pryke") == (BELL / "edmund-pryke.yaml").read_text(encoding="utf-8")
 
 
@@ -307,7 +307,7 @@ def test_a_folder_that_cannot_be_written_costs_a_sentence_and_no_word(desk: Desk
     desk.fill(SAYS, "Nowhere to put this.")
     desk.save()
     expect(desk.page.get_by_text("Not saved: ", exact=False).first).to_be_visible()
-    expect(desk.page.get_by_label(SAYS)).to_have_value("Nowhere to put this.")
+    expect(desk.page.get_by_label(SAYS).first).to_have_value("Nowhere to put this.")
     (desk.folder / ".argmap").unlink()
     assert bytes_of(desk.folder) == before
     desk.saved()
@@ -464,7 +464,7 @@ def test_a_sentence_of_the_text_becomes_a_claim_with_its_words_quoted(desk: Desk
     expect(row).to_contain_text("may reply")
     row.get_by_role("button", name="New claim from it").click()
     expect(desk.page.get_by_role("heading", name=re.compile("^Claim: "))).to_be_visible()
-    expect(desk.page.get_by_label(SAYS)).to_have_value(re.compile("^To be sure"))
+    expect(desk.page.get_by_label(SAYS).first).to_have_value(re.compile("^To be sure"))
     expect(desk.page.get_by_label("Page, paragraph or line, as printed")).to_have_count(1)
 
 

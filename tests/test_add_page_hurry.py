@@ -79,7 +79,7 @@ def test_a_press_right_after_a_claim_was_opened_stays_at_that_claim(desk: Desk, 
     slow.page.wait_for_timeout(500)
     slow.let_go()
     expect(desk.page.get_by_role("heading", name="Claim: mended")).to_be_visible()
-    expect(desk.page.get_by_label("The file as text", exact=False)).to_have_value(re.compile("^voice: edmund-pryke|\nvoice: edmund-pryke"))
+    expect(desk.page.get_by_label("The file as text", exact=False).first).to_have_value(re.compile("^voice: edmund-pryke|\nvoice: edmund-pryke"))
     desk.settled()
     expect(desk.page.get_by_role("heading", name="Claim: mended")).to_be_visible()
     expect(desk.page.get_by_role("heading", name="Edmund Pryke", level=1)).to_be_visible()
@@ -103,7 +103,7 @@ def test_a_press_right_after_another_voices_claim_was_opened_stays_with_that_voi
     desk.settled()
     expect(desk.page.get_by_role("heading", name="Agnes Tolliver", level=1)).to_be_visible()
     expect(desk.page.get_by_role("heading", name="Claim: silenced")).to_be_visible()
-    expect(desk.page.get_by_label("The file as text", exact=False)).to_have_value(re.compile("voice: agnes-tolliver"))
+    expect(desk.page.get_by_label("The file as text", exact=False).first).to_have_value(re.compile("voice: agnes-tolliver"))
 
 
 def test_back_right_after_a_claim_was_opened_goes_back(desk: Desk) -> None:

@@ -146,7 +146,7 @@ def test_unsaved_work_is_dropped_after_a_question_and_taken_up_after_all(desk: D
     assert drafts(desk.folder) == []
     desk.press("Take it up after all")
     desk.settled()
-    expect(desk.page.get_by_label(SAYS)).to_have_value("Typed and not saved.")
+    expect(desk.page.get_by_label(SAYS).first).to_have_value("Typed and not saved.")
     desk.saved()
     assert "Typed and not saved." in desk.file("edmund-pryke")
 
@@ -166,7 +166,7 @@ def test_earlier_versions_turn_to_the_newest_save_after_every_save(desk: Desk) -
     desk.saved()
     expect(desk.page.get_by_role("combobox", name="A save")).to_have_value(re.compile("^3 "))
     desk.press("Take this save back")
-    expect(desk.page.get_by_label(SAYS)).to_have_value("Changed once more.")
+    expect(desk.page.get_by_label(SAYS).first).to_have_value("Changed once more.")
 
 
 def renamed_after_an_edit(desk: Desk) -> None:
