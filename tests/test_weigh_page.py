@@ -443,6 +443,17 @@ def test_two_clicks_lead_from_an_authors_stands_to_what_the_thesis_hangs_by(open
     assert verdicts(other) == verdicts(page)
 
 
+def test_another_question_shows_at_once_what_its_first_thesis_needs(opened: Open) -> None:
+    page = opened("/weigh?dossier=stalin-korea-1950&question=entangle", unfolded=False)
+    expect(page.get_by_role("heading", name="What Donggil Kim’s thesis needs")).to_be_visible()
+    page.get_by_role("combobox", name="Question").click()
+    page.get_by_role("option", name=re.compile("^Is the message to Gottwald")).click()
+    expect(page).to_have_url(re.compile("question=letter-is"))
+    at_rest(page)
+    expect(page.get_by_role("heading", name="What Donggil Kim’s thesis needs")).to_be_visible()
+    expect(page.locator(".st-key-needs button.take").locator("visible=true").first).to_be_visible()
+
+
 def test_what_it_needs_follows_the_author_whose_stands_were_chosen_and_the_thesis_asked_about(opened: Open) -> None:
     page = opened(KOREA, unfolded=False)
     heading = page.locator(".st-key-needs h2").locator("visible=true").first

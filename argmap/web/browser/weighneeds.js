@@ -21,7 +21,8 @@ class Needs extends Rows {
     const body = build("div", "stands", this.hold, ...rules, ...this.theses.map(({ section }) => section));
     this.root.replaceChildren(folded ? this.fold("What a thesis needs", false, body) : body);
     this.speaks(null);
-    this.choose(this.chosen || theses[0].id, Boolean(this.wanted));
+    const known = theses.some((thesis) => thesis.id === this.chosen); // not so where another question was chosen
+    this.choose(known ? this.chosen : theses[0].id, Boolean(this.wanted));
     this.fill();
   }
 
