@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.adding import context, copied, desk, editing, shelf  # noqa: F401  the fixtures of the Add page, for its several files
 from tests.browser import ARGUMENTS, chromium, forget, serving
 from tests.examples import MILL
 

@@ -1,6 +1,5 @@
 """The Add page in a real browser: a position from a text to a checked file, and nothing lost on the way."""
 
-# ruff: noqa: F811  fixtures are imported by name
 from __future__ import annotations
 
 import json
@@ -13,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from argmap.check import check
 from argmap.store import Saved, history, load, open_for_editing, save_all
-from tests.adding import (  # noqa: F401
+from tests.adding import (
     BELL,
     HOSTILE,
     SAYS,
@@ -21,12 +20,7 @@ from tests.adding import (  # noqa: F401
     Desk,
     begin_voice,
     bytes_of,
-    context,
-    copied,
-    desk,
-    editing,
     node_on_the_map,
-    shelf,
     tab_to,
     without_places,
 )

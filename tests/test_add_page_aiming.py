@@ -1,6 +1,5 @@
 """The Add page, where replies are aimed: no stray click aims one, whatever can be answered is found, and nothing is asked twice."""
 
-# ruff: noqa: F811  fixtures are imported by name
 from __future__ import annotations
 
 import re
@@ -9,17 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from argmap.check import check
-from tests.adding import (  # noqa: F401
-    Copied,
-    Desk,
-    context,
-    copied,
-    desk,
-    editing,
-    node_on_the_map,
-    shelf,
-    tab_to,
-)
+from tests.adding import Desk, node_on_the_map, tab_to
 
 pytestmark = pytest.mark.browser
 

@@ -1,6 +1,5 @@
 """The Add page in a hurry: what is pressed before the last answer has come goes where it was aimed."""
 
-# ruff: noqa: F811  fixtures are imported by name
 from __future__ import annotations
 
 import re
@@ -9,17 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.adding import (  # noqa: F401
-    SAYS,
-    Copied,
-    Desk,
-    context,
-    copied,
-    desk,
-    editing,
-    node_on_the_map,
-    shelf,
-)
+from tests.adding import SAYS, Desk, node_on_the_map
 
 pytestmark = pytest.mark.browser
 

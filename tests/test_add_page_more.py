@@ -1,6 +1,5 @@
 """The Add page beyond one claim: names, works, steps and replies by keyboard alone, and saves of several files taken back."""
 
-# ruff: noqa: F811  fixtures are imported by name
 from __future__ import annotations
 
 import re
@@ -10,19 +9,7 @@ from playwright.sync_api import expect
 
 from argmap.check import check
 from argmap.store import history, load
-from tests.adding import (  # noqa: F401
-    HOSTILE,
-    SAYS,
-    Copied,
-    Desk,
-    bytes_of,
-    context,
-    copied,
-    desk,
-    editing,
-    shelf,
-    tab_to,
-)
+from tests.adding import HOSTILE, SAYS, Desk, bytes_of, tab_to
 
 pytestmark = pytest.mark.browser
 

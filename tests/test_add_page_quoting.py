@@ -1,6 +1,5 @@
 """The Add page: what a quotation quotes is recorded, what the map-maker expected is mended, and unsaved work is found again."""
 
-# ruff: noqa: F811  fixtures are imported by name
 from __future__ import annotations
 
 import re
@@ -12,17 +11,7 @@ from playwright.sync_api import expect
 from argmap.check import check
 from argmap.check.expected import differing
 from argmap.model import Dossier
-from tests.adding import (  # noqa: F401
-    SAYS,
-    Copied,
-    Desk,
-    bytes_of,
-    context,
-    copied,
-    desk,
-    editing,
-    shelf,
-)
+from tests.adding import SAYS, Copied, Desk, bytes_of
 
 QUOTED = "some of our Commoners came together at that ringing"
 RECORD, TAKE_OFF = "Record that it quotes this", "It does not quote this"

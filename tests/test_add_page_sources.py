@@ -1,6 +1,5 @@
 """The Add page: a new source that can be read before it is taken, work that is dropped after a question, and saves taken back."""
 
-# ruff: noqa: F811  fixtures are imported by name
 from __future__ import annotations
 
 import re
@@ -11,18 +10,7 @@ from playwright.sync_api import BrowserContext, expect
 from argmap.check import check
 from argmap.store import drafts, history, load, open_for_editing, save, undo
 from argmap.web.adding.new_source import csl_of, problems
-from tests.adding import (  # noqa: F401
-    BELL,
-    SAYS,
-    Copied,
-    Desk,
-    bytes_of,
-    context,
-    copied,
-    desk,
-    editing,
-    shelf,
-)
+from tests.adding import SAYS, Desk, bytes_of
 
 
 def to_sources(desk: Desk) -> None:

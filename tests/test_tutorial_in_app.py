@@ -1,6 +1,5 @@
 """The second half of the tutorial, followed in a real browser as it is written: the same position, by the page Add."""
 
-# ruff: noqa: F811  fixtures are imported by name
 from __future__ import annotations
 
 import re
@@ -11,19 +10,7 @@ from playwright.sync_api import expect
 
 from argmap.check import check
 from argmap.graph import StepNode
-from tests.adding import (  # noqa: F401
-    BELL,
-    SAYS,
-    Copied,
-    Desk,
-    bytes_of,
-    context,
-    copied,
-    desk,
-    editing,
-    node_on_the_map,
-    shelf,
-)
+from tests.adding import BELL, SAYS, Desk, bytes_of, node_on_the_map
 from tests.test_tutorial import BY_COMMAND, blocks
 
 pytestmark = pytest.mark.browser

@@ -138,8 +138,7 @@ def document_texts(dossier: Dossier) -> dict[str, str]:
     """The whole texts at hand of the documents that speak in a dossier, by the name they are shown under: for print."""
     texts = open_texts(dossier).by_source
     spoken = dict.fromkeys(file.source for file in dossier.voices.values() if file.kind == "document" and file.source in texts)
-    named = {name: dossier.head.sources[name] for name in spoken if name is not None}
-    return {about.short or about.csl.title or name: texts[name].folded.raw for name, about in named.items()}
+    return {dossier.source_name(name): texts[name].folded.raw for name in spoken if name is not None}
 
 
 class _AtHand(NamedTuple):

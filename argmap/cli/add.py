@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from argmap.check import Checked
+from argmap.cli.common import named_again
 from argmap.cli.saving import folder_of, propose, refused_by
 from argmap.edit import (
     Proposal,
@@ -19,7 +21,8 @@ from argmap.edit import (
     add_step,
     written_name,
 )
-from argmap.model import RELATIONS
+from argmap.graph import Graph
+from argmap.model import RELATIONS, Dossier
 from argmap.store import Refused
 
 
@@ -40,20 +43,22 @@ def run(options: argparse.Namespace) -> int:
             made = _entry(folder, options)
     except Refused as refused:
         return refused_by(refused)
-    ended = propose(made, dry_run=options.dry_run, next_steps=_next_steps(options))
-    if ended == 0 and options.what == "source":
-        _how_cited(made, options.name)
-    if ended == 0 and options.what == "reply":
-        _what_it_does(made, options.id)
-    return ended
+    return propose(made, dry_run=options.dry_run, next_steps=_next_steps(options), told=lambda after: _told(after, options))
+
+
+def _told(after: Checked, options: argparse.Namespace) -> Iterator[str]:
+    """What follows from the entry in the dossier as it is then."""
+    if options.what == "source" and after.dossier is not None:
+        yield from _how_cited(after.dossier, options.name)
+    if options.what == "reply" and after.graph is not None:
+        yield from _what_it_does(after.graph, options.id)
 
 
 def _next_steps(options: argparse.Namespace) -> dict[tuple[str, str], str]:
     """What is still missing from an entry, as the command that adds it, by the finding that says so."""
     if options.what not in ("claim", "step", "reply"):
         return {}
-    where = "" if options.dossier == "." else f" -d {shlex.quote(options.dossier)}"
-    name = options.id
+    where, name = named_again(options.dossier), options.id
     steps = {
         "cue-not-quoted": _CUE_QUOTED,
         "no-words": f'argmap add quote {name} "WORDS"{where} (or, if you supply the claim: argmap set {name} basis reconstructed{where})',
@@ -94,8 +99,9 @@ def _entry(folder: Path, options: argparse.Namespace) -> Proposal:
     if options.what == "step":
         claim, _, name = options.id.rpartition(".")
         made = _quoted(folder, options, add_step(folder, claim, name, options.premises, **fields))
-        where = "" if options.dossier == "." else f" -d {shlex.quote(options.dossier)}"  # as a reply is told
-        return made._replace(after=(*made.after, _CUE.format(name=options.id, where=where))) if options.basis == "explicit" and not options.cue else made
+        if options.basis != "explicit" or options.cue:
+            return made
+        return made._replace(after=(*made.after, _CUE.format(name=options.id, where=named_again(options.dossier))))  # as a reply is told
     fields["basis"] = options.basis or ("reconstructed" if voice == RELATIONS else None)
     return _quoted(folder, options, add_reply(folder, voice, name, options.kind, options.premises, options.target, **fields))
 
@@ -123,24 +129,22 @@ def _csl(options: argparse.Namespace) -> dict[str, object]:
     return {field: tuple(map(written_name, value)) if isinstance(value, list) else value for field, value in given.items() if value}
 
 
-def _what_it_does(made: Proposal, reply: str) -> None:
+def _what_it_does(graph: Graph, reply: str) -> Iterator[str]:
     """Whether a reply against something rebuts, undermines or undercuts it: that follows from what it is aimed at."""
-    graph = made.checked().graph
-    step = graph.steps.get(reply) if graph is not None else None
-    if graph is None or step is None:
+    step = graph.steps.get(reply)
+    if step is None:
         return
     if step.kind == "undercut":
-        print(f"  it undercuts the step {step.target}")
+        yield f"it undercuts the step {step.target}"
     elif step.kind == "undermine":
-        print(f"  it undermines {step.target}, for which nobody argues")
+        yield f"it undermines {step.target}, for which nobody argues"
     elif step.kind == "rebut":
-        print(f"  it rebuts {step.target}; to undercut a step for it, aim at the step: {', '.join(one.id for one in graph.supports(step.target))}")
+        yield f"it rebuts {step.target}; to undercut a step for it, aim at the step: {', '.join(one.id for one in graph.supports(step.target))}"
 
 
-def _how_cited(made: Proposal, source: str) -> None:
+def _how_cited(dossier: Dossier, source: str) -> Iterator[str]:
     """A new source's first note, as the reader will have it: what is missing shows there."""
     from argmap.cite import full_note, plain
 
-    dossier = made.checked().dossier
-    if dossier is not None and source in dossier.head.sources:
-        print(f"  is cited: {plain(full_note(dossier, source))}")
+    if source in dossier.head.sources:
+        yield f"is cited: {plain(full_note(dossier, source))}"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 
-from argmap.cli.common import complain, open_dossier, progress_bar
+from argmap.cli.common import complain, named_again, open_dossier, progress_bar
 from argmap.model import did_you_mean
 from argmap.store import Refused, attach, read_text_file
 from argmap.text.opening import Unopenable, open_document
@@ -52,8 +51,7 @@ def run(options: argparse.Namespace) -> int:
         for line in _what_it_is(options, expected, kept.sha256):
             print(f"  {line}")
         if not sources[options.source].counted and not document.pages:
-            where = "" if options.dossier == "." else f" -d {shlex.quote(options.dossier)}"
-            print(f"  its paragraphs are counted from its first line; where a title stands there: argmap set {options.source} counted \"paragraph 1: FIRST WORDS\"{where}")
+            print(f"  its paragraphs are counted from its first line; where a title stands there: argmap set {options.source} counted \"paragraph 1: FIRST WORDS\"{named_again(options.dossier)}")
     if options.record and expected is None:
         return _record(Path(dossier.folder), options.source, kept.sha256)
     return 0 if same else 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +24,11 @@ class Ended(Exception):
     def __init__(self, code: int) -> None:
         super().__init__(code)
         self.code = code
+
+
+def named_again(named: str) -> str:
+    """How a command that is printed names the dossier of this one: nothing inside its folder, else ``-d`` and its name."""
+    return "" if named == "." else f" -d {shlex.quote(named)}"
 
 
 def open_dossier(named: str) -> tuple[Dossier, Graph]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from argmap.check import Checked
 from argmap.cli.common import Ended, complain
 from argmap.edit import Proposal
 from argmap.model import Finding
@@ -27,12 +28,14 @@ def refused_by(problem: Refused) -> int:
     return 2 if problem.code in ("not-a-file", "no-such-folder", "no-dossier", "outside-folder", "too-large", "not-text", "not-yaml", "unsafe-yaml") else 1
 
 
-def propose(made: Proposal, *, dry_run: bool, said: str = "", next_steps: Mapping[tuple[str, str], str] | None = None) -> int:
+def propose(made: Proposal, *, dry_run: bool, said: str = "", next_steps: Mapping[tuple[str, str], str] | None = None, told: Callable[[Checked], Iterable[str]] | None = None) -> int:
     """Show or save a change. One that would bring an error is not saved.
 
-    ``next_steps`` holds, by the place and code of a finding, what is said instead of it: the next step, or nothing where it was said already.
+    ``next_steps`` holds, by the place and code of a finding, what is said instead of it: the next step, or nothing where
+    it was said already; ``told`` what is said last of the dossier as it is then.
     """
-    found = made.new_findings()
+    after = made.checked()
+    found = made.new_findings(after)
     errors = [one for one in found if one.severity == "error" and one.code != "unchecked-quotation"]
     for note in made.notes:
         print(f"argmap: {note}", file=sys.stderr)
@@ -53,6 +56,8 @@ def propose(made: Proposal, *, dry_run: bool, said: str = "", next_steps: Mappin
             print(f"{one} [{one.code}]", file=sys.stderr)
     for words in (*_of(missing, found), *made.after):
         print(f"Next: {words}", flush=True)
+    for words in told(after) if told is not None else ():
+        print(f"  {words}", flush=True)
     return 0
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 from pathlib import Path
 
-from argmap.cli.common import complain
+from argmap.cli.common import complain, named_again
 from argmap.cli.saving import folder_of, propose, refused_by
 from argmap.edit import count_by, set_field
 from argmap.store import Refused
@@ -34,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
 def _counted(folder: Path, options: argparse.Namespace) -> int:
     """How a source is counted, with every quotation that has another place now. Raises ``Refused``."""
     made, moves = count_by(folder, options.id, options.value, renumber=options.renumber)
-    where = "" if options.dossier == "." else f" -d {shlex.quote(options.dossier)}"
+    where = named_again(options.dossier)
     then = f"argmap set {options.id} counted --renumber{where} (writes the counted place into {'this quotation' if len(moves) == 1 else f'these {len(moves)} quotations'}; until then they say what they said)"
     shown = tuple(f"{'its place is written' if options.renumber else 'has another place now'}: {move}" for move in moves)
     made = made._replace(notes=(*made.notes, *shown), after=(then,) if moves and not options.renumber else ())

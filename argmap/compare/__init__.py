@@ -13,7 +13,7 @@ from argmap.compare.pictures import evidence_picture
 from argmap.compare.positions import ACCEPTS, Meeting, claim_by_position, meeting
 from argmap.compare.replies import Addressed, addressed, ledger, not_addressed
 from argmap.compare.sums import Met, Shares, meetings, questions_of, shared_claims, shares
-from argmap.compare.words import chronology, facts, hedges, paraphrases
+from argmap.compare.words import account_of, chronology, facts, hedges, paraphrases
 from argmap.graph import Graph, Quoted
 from argmap.model import Dossier
 from argmap.text.signs import guarded, unguarded
@@ -42,7 +42,7 @@ TABLES: dict[str, Table] = {
 }
 
 __all__ = [
-    "ACCEPTS", "TABLES", "USES", "Addressed", "Frame", "Meeting", "Met", "Shares", "Table", "Use", "Used", "addressed", "chronology",
+    "ACCEPTS", "TABLES", "USES", "Addressed", "Frame", "Meeting", "Met", "Shares", "Table", "Use", "Used", "account_of", "addressed", "chronology",
     "claim_by_position", "evidence_by_voice", "evidence_picture", "facts", "guarded", "hedges", "ledger", "meeting", "meetings",
     "not_addressed", "paraphrases", "questions_of", "said", "shared_claims", "shares", "to_csv", "to_markdown", "to_xlsx",
     "two_readings", "unguarded", "used_passages", "with_names",

@@ -17,7 +17,7 @@ _NAMED = {"source": "source name", "voice": "voice name"}
 def with_names(dossier: Dossier, table: pd.DataFrame) -> pd.DataFrame:
     """A table to take away: beside every id of a voice or source its name, in the head of a voice's column too."""
     made = table.rename(columns={voice: f"{dossier.voice_name(voice)} ({voice})" for voice in table.columns if voice in dossier.voices})
-    names = {"source": {name: about.short or about.csl.title or name for name, about in dossier.head.sources.items()}, "voice": {voice: dossier.voice_name(voice) for voice in dossier.voices}}
+    names = {"source": {name: dossier.source_name(name) for name in dossier.head.sources}, "voice": {voice: dossier.voice_name(voice) for voice in dossier.voices}}
     for column, beside in _NAMED.items():
         if column in made.columns and set(made[column]) <= set(names[column]) and len(made):
             made.insert(list(made.columns).index(column) + 1, beside, made[column].map(names[column]))

@@ -56,7 +56,7 @@ def chronology(dossier: Dossier, graph: Graph) -> pd.DataFrame:
         for node, claim in graph.claims.items() for one in claim.claim.dates
     ]
     for name, source in dossier.head.sources.items():
-        title = source.short or source.csl.title or name
+        title = dossier.source_name(name)
         rows.extend((one.date, one.role, title, dossier.person_name(one.of) if one.of else "", name) for one in source.dates)
         if source.csl.issued:
             rows.append((source.csl.issued, "published", title, "", name))
@@ -114,7 +114,7 @@ def facts(dossier: Dossier) -> pd.DataFrame:
     words are given for it), and the ids of its ``claims``.
     """
     rows = [
-        {"fact": name, "asks": fact.asks, "account of": _account_of(dossier, account.of, account.source), "says": account.says,
+        {"fact": name, "asks": fact.asks, "account of": account_of(dossier, account.of, account.source), "says": account.says,
          "date": account.date or "", "words": " … ".join(quote.exact for quote in account.quotes), "basis": "explicit" if account.quotes else "reconstructed",
          "claims": " ".join(account.claims)}
         for name, fact in dossier.relations.disputed_facts.items() for account in fact.accounts
@@ -122,8 +122,8 @@ def facts(dossier: Dossier) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["fact", "asks", "account of", "says", "date", "words", "basis", "claims"])
 
 
-def _account_of(dossier: Dossier, voice: str | None, source: str | None) -> str:
+def account_of(dossier: Dossier, voice: str | None, source: str | None) -> str:
+    """Whose account of a fact it is: a voice's, a person's, or a source's."""
     if voice is not None:
         return dossier.person_name(voice) if voice not in dossier.voices else dossier.voice_name(voice)
-    about = dossier.head.sources.get(source or "")
-    return (about.short or about.csl.title or source or "") if about is not None else source or ""
+    return dossier.source_name(source or "")

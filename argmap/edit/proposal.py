@@ -37,11 +37,14 @@ class Proposal(NamedTuple):
         """The dossier as it would be, and everything ``check`` would find in it. Nothing is written."""
         return check(self.folder, {opened.key: None if text is None else text.encode() for opened, text in self.changes if opened.name.endswith(".yaml")})
 
-    def new_findings(self) -> list[Finding]:
-        """What the change would bring: findings that are not there now, wherever they stand."""
+    def new_findings(self, after: Checked | None = None) -> list[Finding]:
+        """What the change would bring: findings that are not there now, wherever they stand.
+
+        ``after`` is what ``checked`` gave, for whoever asked already.
+        """
         before = Counter(map(_what, check(self.folder).findings))
         found: list[Finding] = []
-        for one in self.checked().findings:
+        for one in (after or self.checked()).findings:
             if before[_what(one)]:
                 before[_what(one)] -= 1
             elif one.code != "unchecked-quotation" or not any(opened.name == "places.json" for opened, _ in self.changes):

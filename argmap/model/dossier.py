@@ -103,6 +103,11 @@ class Dossier(NamedTuple):
         file = self.voices.get(person)
         return file.name if file is not None and file.name else person.replace("-", " ")
 
+    def source_name(self, source: str) -> str:
+        """A source as people read it: its short name, else its title, else its key."""
+        about = self.head.sources.get(source)
+        return (about.short or about.csl.title or source) if about is not None else source
+
     def source_of(self, voice: str, named: str | None) -> str | None:
         """The source of a quotation: the one it names, or its voice's own."""
         file = self.voices.get(voice)

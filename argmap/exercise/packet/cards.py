@@ -135,9 +135,8 @@ def source_cards(dossier: Dossier, graph: Graph, question: str, spans: list[Span
         chosen += [queue.pop(0) for queue in queues if queue][: MOST_SOURCES - len(chosen)]
     found = []
     for number, n in enumerate(sorted(chosen), 1):
-        named = dossier.head.sources[of_documents[n].passage.source]
         readers = tuple(f"{dossier.voice_name(voice)} ({of_documents[n].by[voice].does})" for voice in users[n])
         passage = of_documents[n].passage
         own = [use.node for use in passage.uses if use.voice in dossier.voices and dossier.voices[use.voice].source == passage.source and use.node in graph.claims]
-        found.append(SourceCard(number, named.short or named.csl.title or passage.source, passage.words, graph.claims[own[0]].claim.says if own else "", readers))
+        found.append(SourceCard(number, dossier.source_name(passage.source), passage.words, graph.claims[own[0]].claim.says if own else "", readers))
     return tuple(found)

@@ -121,7 +121,7 @@ def quotes(at: At, file: str, keys: Keys, node: str, *, what: str = "") -> None:
             continue
         source = str(one.get("source") or at.dossier.source_of(file, None) or "")
         here = (*keys, "quotes", n)
-        paper.show([paper.quote(str(one.get("exact", "")), _source_name(at, source))], key=f"quote-{node}-{n}")
+        paper.show([paper.quote(str(one.get("exact", "")), at.dossier.source_name(source))], key=f"quote-{node}-{n}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             fields.text(at, "Page, paragraph or line, as printed", file, (*here, "at"))
             fields.asked_once(f"unquote-{node}-{n}", "Take out", "Take it out", fields.take_out(at, file, here))
@@ -130,11 +130,6 @@ def quotes(at: At, file: str, keys: Keys, node: str, *, what: str = "") -> None:
         documents.show(at, file, here, one, str(one.get("quoted-in") or source), f"quote-{node}-{n}")
     if not listed:
         paper.show([element("p", f"No words are quoted for it yet. Open ‘Source’, select the words that carry it, and press ‘{quote_here(what)}’.", style="quiet")], key=f"no-quote-{node}")
-
-
-def _source_name(at: At, source: str) -> str:
-    about = at.dossier.head.sources.get(source)
-    return (about.short or about.csl.title or source) if about is not None else source
 
 
 def claims_of(at: At) -> dict[str, str]:

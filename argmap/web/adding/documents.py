@@ -31,7 +31,7 @@ def show(at: At, file: str, here: Keys, quote: Mapping[str, Any], source: str, k
     written = quote.get("quoting")
     if isinstance(written, dict):
         document = str(written.get("source", ""))
-        place = ", ".join(str(one) for one in (_title(at, document), written.get("at")) if one)
+        place = ", ".join(str(one) for one in (at.dossier.source_name(document), written.get("at")) if one)
         paper.show([
             element("p", "", element("span", "It quotes "), element("span", place), element("span", ":" if written.get("exact") else "."), style="quiet"),
             *([paper.quote(str(written["exact"]), "")] if written.get("exact") else []),
@@ -39,13 +39,8 @@ def show(at: At, file: str, here: Keys, quote: Mapping[str, Any], source: str, k
         fields.asked_once(f"{key}-unrecord", "It does not quote this", "Take off what it quotes", fields.take_out(at, file, (*here, "quoting")))
         return
     for n, one in enumerate(_offered(at, quote, source)):
-        paper.show([element("p", "", element("span", "These words are from "), element("span", f"{_title(at, one.document)}, {one.fields['at']}"), element("span", f": “{one.words}”"), style="quiet")], key=f"{key}-from-{n}")
+        paper.show([element("p", "", element("span", "These words are from "), element("span", f"{at.dossier.source_name(one.document)}, {one.fields['at']}"), element("span", f": “{one.words}”"), style="quiet")], key=f"{key}-from-{n}")
         st.button("Record that it quotes this", key=f"{key}-record-{n}", on_click=_record, args=(at, file, here, quote, source, one.document), help="Writes the document, the place and its own words under quoting")
-
-
-def _title(at: At, source: str) -> str:
-    about = at.dossier.head.sources.get(source)
-    return (about.short or about.csl.title or source) if about is not None else source
 
 
 def _found(text: SourceText, quote: Mapping[str, Any]) -> Found | None:

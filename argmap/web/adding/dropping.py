@@ -15,11 +15,15 @@ from argmap.web.paper import element
 _DROPPED = "argmap-adding-dropped"
 
 
+def files(found: list[Draft]) -> str:
+    """The files of unsaved work by name."""
+    return ", ".join(dict.fromkeys(draft.opened.name.replace(".words", ": a claim not added yet") for draft in found))
+
+
 def named(found: list[Draft]) -> str:
-    """The files of unsaved work, and from when it is."""
-    names = ", ".join(dict.fromkeys(draft.opened.name.replace(".words", ": a claim not added yet") for draft in found))
+    """The same, and from when it is."""
     times = list(dict.fromkeys(history.when(draft.kept) for draft in (found[-1], found[0])))
-    return f"{names}, from {' to '.join(times)}"
+    return f"{files(found)}, from {' to '.join(times)}"
 
 
 def button(key: str, found: list[Draft], desk: Desk | None = None) -> None:

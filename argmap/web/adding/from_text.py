@@ -84,5 +84,5 @@ def _said(at: At, mark: Mark) -> str:
         may = ": may be answered here" if answered(at.dossier, mark) and not mark.ambiguous else ""
         return f"{mark.words}: {who}?" if mark.ambiguous else f"names {who}{may}"
     if mark.of:
-        return f"{SAYS[mark.kind]} {', '.join(reading.title(at, key) for key in mark.of)}"
+        return f"{SAYS[mark.kind]} {', '.join(at.dossier.source_name(key) for key in mark.of)}"
     return f"{SAYS[mark.kind]}: {mark.words}" + (f" ({mark.suggests})" if mark.suggests else "")

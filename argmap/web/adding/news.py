@@ -66,7 +66,7 @@ def _done(sentence: str, *fields_: str) -> None:
 
 
 def _voice(desk: Desk, dossier: Dossier) -> None:
-    sources = fields.distinct({"": "none yet", **{name: about.short or about.csl.title or name for name, about in dossier.head.sources.items()}})
+    sources = fields.distinct({"": "none yet", **{name: dossier.source_name(name) for name in dossier.head.sources}})
     st.text_input("Whose voice? The name as it is shown", key="new-voice-shown", placeholder="e.g. Jane Doe", max_chars=300)
     st.text_input("Short name, for the file (made from the name if left blank)", key="new-voice-name", placeholder="e.g. jane-doe", max_chars=60)
     st.selectbox("Source: where the words come from", list(sources), key="new-voice-source", format_func=sources.__getitem__)

@@ -175,7 +175,7 @@ def _about(at: At) -> None:
     voice = at.voice
     with st.expander("About this voice"):
         fields.text(at, "Name, if it is not the person’s", voice, ("name",))
-        sources = {name: about.short or about.csl.title or name for name, about in at.dossier.head.sources.items()}
+        sources = {name: at.dossier.source_name(name) for name in at.dossier.head.sources}
         fields.choice(at, "Source: where its words come from", voice, ("source",), sources, none="none yet")
         fields.choice(at, "What kind of voice", voice, ("kind",), {"document": "a document’s author", "editors": "editors", "reported": "known only from reports"}, none="a commentator")
         fields.choice(at, "How far it is", voice, ("status",), {"draft": "a draft: what is missing is only noted"}, none="complete")

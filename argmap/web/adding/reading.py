@@ -55,14 +55,8 @@ def choose(at: At) -> str:
     names = list(sources)
     if st.session_state.get(key) not in names:
         st.session_state[key] = own if own in names else names[0]
-    labels = fields.distinct({name: title(at, name) for name in names})
+    labels = fields.distinct({name: at.dossier.source_name(name) for name in names})
     return str(st.selectbox("Source", names, key=key, format_func=labels.__getitem__, label_visibility="collapsed"))
-
-
-def title(at: At, source: str) -> str:
-    """A source as it is called on the page."""
-    about = at.dossier.head.sources.get(source)
-    return (about.short or about.csl.title or source) if about is not None else source
 
 
 def _look(text: SourceText) -> None:

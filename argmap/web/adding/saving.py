@@ -87,8 +87,7 @@ def unsaved(desk: Desk) -> None:
     if not found:
         dropping.after_all(desk, _take_up)
         return
-    names = ", ".join(dict.fromkeys(draft.opened.name.replace(".words", ": a claim not added yet") for draft in found))
-    paper.show([element("p", f"You have unsaved work from {history.when(found[0].kept)}: {names}. Nothing of it is in the dossier yet.", style="notice")], key="unsaved")
+    paper.show([element("p", f"You have unsaved work from {history.when(found[0].kept)}: {dropping.files(found)}. Nothing of it is in the dossier yet.", style="notice")], key="unsaved")
     with st.container(horizontal=True):
         st.button("Take it up", key="take-up", type="primary", on_click=lambda: _take_up(desk, found))
         dropping.button("drop-draft", found, desk)

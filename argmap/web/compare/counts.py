@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from argmap.compare import Met, Shares, addressed, meetings, shared_claims, shares
+from argmap.compare import Met, Shares, account_of, addressed, meetings, shared_claims, shares
 from argmap.draw.elements import Element, element
 from argmap.web.compare.parts import Material, claim, inside, text_of
 
@@ -49,8 +49,7 @@ def _evidence(of: Material) -> list[Element]:
         together = sum(len(each.by) > 1 for each in of.used)
         return [element("p", f"No document is read by two voices here. {together} of {plural(len(of.used), 'passage')} carry claims of more than one voice.", style="lead")]
     names = {voice: of.dossier.voice_name(voice) for voice in one.readers}
-    about = of.dossier.head.sources.get(one.source)
-    title = (about.short or about.csl.title if about is not None else None) or one.source
+    title = of.dossier.source_name(one.source)
     groups = sorted(one.together.items(), key=lambda pair: (-len(pair[0]), -pair[1]))
     counted = [
         (f"{number} of {one.passages}", f"{listed(names[voice] for voice in voices)}{' alone' if len(voices) == 1 else ''}", f"source:{one.source};shared:{used_by(voices)}")
@@ -194,16 +193,9 @@ def _chronology(of: Material) -> list[Element]:
     for fact in of.dossier.relations.disputed_facts.values():
         dated = [one for one in fact.accounts if one.date]
         if len({one.date for one in dated}) > 1:
-            cards = [element("div", "", element("strong", one.date or ""), element("span", _who(of, one.of, one.source))) for one in dated]
+            cards = [element("div", "", element("strong", one.date or ""), element("span", account_of(of.dossier, one.of, one.source))) for one in dated]
             tree.append(element("div", "", element("h3", fact.asks), element("div", "", *cards, style="figures")))
     return [element("h2", "Dates side by side"), *tree] if tree else []
-
-
-def _who(of: Material, voice: str | None, source: str | None) -> str:
-    if voice is not None:
-        return of.dossier.voice_name(voice) if voice in of.dossier.voices else of.dossier.person_name(voice)
-    about = of.dossier.head.sources.get(source or "")
-    return (about.short or about.csl.title or source or "") if about is not None else source or ""
 
 
 def _facts(of: Material) -> list[Element]:
