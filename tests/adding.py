@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from argmap.check import check
-from tests.browser import give_back, lend, serving
+from tests.browser import at_rest, give_back, lend, serving
 
 BELL = Path(__file__).parents[1] / "arguments" / "bell-of-saint-osyth"
 HOSTILE = "<img src=x onerror=\"document.title='broken'\"> **bold** [a](javascript:alert(1)) $x$ :red[r] # no: 'yes' {a}"
@@ -32,8 +32,7 @@ class Desk:
 
     def settled(self) -> None:
         """Wait until the page has drawn what the last change brought."""
-        self.page.wait_for_timeout(150)
-        expect(self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_have_count(1)
+        at_rest(self.page, quiet=100)
 
     def press(self, name: str) -> None:
         self.settled()

@@ -10,15 +10,27 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
+from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocket
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+
+def share(*axes: Sequence[Any]) -> list[Any]:
+    """Every combination of the axes with ``ARGMAP_FULL=1``; else as few as hold every value of each of them."""
+    if os.environ.get("ARGMAP_FULL") == "1":
+        return list(product(*axes))
+    return [tuple(axis[n % len(axis)] for axis in axes) for n in range(max(map(len, axes)))]
+
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 
@@ -97,6 +109,7 @@ def lend(browser: Browser, **options: Any) -> BrowserContext:
     lent = next((one for one in reversed(_FREE) if one.browser is browser and one.options == wanted), None)
     if lent is None:
         context = browser.new_context(**options)
+        context.on("page", _watch)
         lent = _Lent(browser, wanted, context, context.new_page())
     else:
         _FREE.remove(lent)
@@ -126,6 +139,40 @@ def forget(browser: Browser) -> None:
     _FREE[:] = [one for one in _FREE if one.browser is not browser]
 
 
+class _Asked:
+    """What a page asked its app for and has not been answered: no page can say of itself that its question is under way."""
+
+    def __init__(self, page: Page) -> None:
+        self.open, self.begun = 0, False
+        page.on("websocket", self._listen)
+
+    def _listen(self, line: WebSocket) -> None:
+        self.open = 0  # a page that was loaded anew has no questions of the old one's
+        line.on("framesent", self._sent)
+        line.on("framereceived", self._received)
+
+    def _sent(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
+            self.open, self.begun = self.open + 1, False
+
+    def _received(self, frame: str | bytes) -> None:
+        if not isinstance(frame, bytes):
+            return
+        what = ForwardMsg.FromString(frame)
+        kind = what.WhichOneof("type")
+        if kind == "new_session":
+            self.begun = True
+        elif kind == "script_finished" and what.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN and self.begun:
+            self.open = 0  # several questions in a row are answered by one run
+
+
+_ASKED: WeakKeyDictionary[Page, _Asked] = WeakKeyDictionary()
+
+
+def _watch(page: Page) -> None:
+    _ASKED[page] = _Asked(page)
+
+
 _RESTS = """
 ([quiet, key]) => {
     const app = document.querySelector('[data-testid=stApp]');
@@ -143,7 +190,13 @@ def at_rest(page: Page, *, quiet: int = 250) -> None:
 
     A field that is filled, or a file that is put in, while the app still runs may be replaced by the run that ends.
     """
-    page.wait_for_function(_RESTS, arg=[quiet, f"resting{time.monotonic_ns()}"], polling=50)
+    until = time.monotonic() + 60
+    while True:
+        page.wait_for_function(_RESTS, arg=[quiet, f"resting{time.monotonic_ns()}"], polling=50)
+        asked = _ASKED.get(page)
+        if asked is None or not asked.open or time.monotonic() > until:
+            return
+        page.wait_for_timeout(25)
 
 
 def upload(page: Page, field: Locator, name: str, content: bytes) -> None:

@@ -24,7 +24,7 @@ from tests.adding import (
     tab_to,
     without_places,
 )
-from tests.browser import give_back, lend, serving, violations
+from tests.browser import at_rest, give_back, lend, serving, share, violations
 
 pytestmark = pytest.mark.browser
 
@@ -476,8 +476,9 @@ def page_of_readers(context: BrowserContext, app: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize(("scheme", "width", "height"), [("light", 1366, 768), ("dark", 1366, 768), ("light", 390, 844), ("dark", 390, 844)])
-def test_no_screen_of_it_breaks_a_rule_of_axe(browser: Browser, editing: str, axe: str, scheme: str, width: int, height: int) -> None:
+@pytest.mark.parametrize(("scheme", "size"), share(["dark", "light"], [(1366, 768), (390, 844)]))
+def test_no_screen_of_it_breaks_a_rule_of_axe(browser: Browser, editing: str, axe: str, scheme: str, size: tuple[int, int]) -> None:
+    width, height = size
     context = lend(browser, viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light")
     page = context.new_page()
     page.goto(f"{editing}/add?dossier=first-bell&voice=edmund-pryke&node=edmund-pryke.mended")
@@ -485,7 +486,7 @@ def test_no_screen_of_it_breaks_a_rule_of_axe(browser: Browser, editing: str, ax
     found = violations(page, axe)
     for shown in ("From the text", "Map", "The file", "Earlier versions"):
         page.get_by_role("radio", name=shown).click()
-        page.wait_for_timeout(1_200)
+        at_rest(page)
         found += violations(page, axe)
         if shown == "Map":
             boxes = page.locator(".map g.node.claim").evaluate_all("boxes => boxes.map(box => [box.getAttribute('aria-label'), [...box.querySelectorAll('text:not(.brief)')].map(line => line.textContent).join(' ')])")

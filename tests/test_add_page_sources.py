@@ -108,11 +108,11 @@ def test_tab_goes_through_the_fields_of_a_source_as_they_are_read(desk: Desk) ->
     desk.settled()
     desk.page.get_by_label("Title").first.focus()
     seen = []
-    for _ in range(10):
+    for _ in range(12):
         desk.page.keyboard.press("Tab")
         seen.append(desk.page.evaluate("document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"))
     assert [one.partition(" (")[0] for one in seen] == [
-        "Author: family name", "Author: given names", "Date", "Journal", "Volume", "Issue", "Pages", "Address on the web", "Short label, for the map", "Short name, for the file",
+        "Author: family name", "Author: given names", "Further authors", "Date", "Journal", "Volume", "Issue", "Pages", "Address on the web", "Language, as a code", "Short label, for the map", "Short name, for the file",
     ]
 
 

@@ -19,7 +19,7 @@ from argmap.web.compare.grid import MOST, Cell, Row, gather, left, matches, plai
 from argmap.web.compare.lanes import unused
 from argmap.web.compare.page import ABOUT
 from tests.bench.generate import write_dossier
-from tests.browser import at_rest, give_back, lend, serving, violations
+from tests.browser import at_rest, give_back, lend, serving, share, violations
 from tests.conftest import WriteFiles
 
 browsing = pytest.mark.browser
@@ -71,15 +71,14 @@ def test_the_evidence_page_opens_on_the_letter_and_says_what_is_shared(opened: O
 
 
 @browsing
-@pytest.mark.parametrize("name", ABOUT)
-def test_every_table_of_every_dossier_is_on_the_page(name: str, opened: Open, app: str) -> None:
+@pytest.mark.parametrize(("name", "dossier"), share(list(ABOUT), ["bell-of-saint-osyth", "korea-division-1947", "stalin-korea-1950"]))
+def test_every_table_of_every_dossier_is_on_the_page(name: str, dossier: str, opened: Open, app: str) -> None:
     page = opened()
-    for dossier in ("bell-of-saint-osyth", "korea-division-1947", "stalin-korea-1950"):
-        page.goto(f"{app}/compare?dossier={dossier}&table={name}")
-        expect(page.get_by_role("heading", level=1)).to_have_text(ABOUT[name].asks)
-        expect(page.locator("tbody tr, .paper p").first).to_be_visible()
-        assert not page.get_by_text("Traceback").count()
-        assert page.get_by_test_id("stException").count() == 0
+    page.goto(f"{app}/compare?dossier={dossier}&table={name}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(ABOUT[name].asks)
+    expect(page.locator("tbody tr, .paper p").first).to_be_visible()
+    assert not page.get_by_text("Traceback").count()
+    assert page.get_by_test_id("stException").count() == 0
 
 
 @browsing
@@ -301,14 +300,13 @@ def test_a_reconstructed_claim_is_ascribed_and_marked_and_asserted_by_nobody(ope
 @browsing
 def test_quotation_marks_stand_only_around_printed_words(opened: Open, app: str) -> None:
     page = opened()
-    for name, dossier in (("stalin-korea-1950", KOREA), ("bell-of-saint-osyth", OSYTH)):
+    for table, (name, dossier) in share(list(ABOUT), [("stalin-korea-1950", KOREA), ("bell-of-saint-osyth", OSYTH)]):
         graph = check(shipped_folder() / "arguments" / name).graph
         assert graph is not None
         made = {words for one in graph.claims.values() for words in (one.claim.short, one.claim.says) if words}
-        for table in ABOUT:
-            page.goto(f"{app}{dossier}&table={table}")
-            expect(page.locator("tbody tr").first).to_be_visible()
-            assert not made & set(re.findall("“([^”]*)”", page.locator(".paper").last.inner_text()))
+        page.goto(f"{app}{dossier}&table={table}")
+        expect(page.locator("tbody tr").first).to_be_visible()
+        assert not made & set(re.findall("“([^”]*)”", page.locator(".paper").last.inner_text()))
 
 
 @browsing
@@ -396,8 +394,7 @@ def test_a_phone_shows_rows_as_cards_and_nothing_runs_over_the_edge(opened: Open
 
 
 @browsing
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ABOUT)
+@pytest.mark.parametrize(("name", "scheme"), share(list(ABOUT), ["light", "dark"]))
 def test_axe_finds_no_violation(name: str, scheme: str, opened: Open, app: str, axe: str) -> None:
     page = opened(scheme=scheme)
     page.goto(f"{app}{KOREA}&table={name}")

@@ -44,10 +44,10 @@ from argmap.weigh import (
 from argmap.weigh.asp import NeedsClingo
 from argmap.weigh.cruxes import VALUES
 from argmap.weigh.wording import WOULD, changes
+from tests.commands import argmap
 from tests.conftest import FULL, WriteFiles
 from tests.examples import HEAD, KLEE, RELATIONS
 from tests.maps import EVIDENCE, Drawn, Situation, debate, graph_of, random_situation, situations, sketch
-from tests.test_cli import argmap
 from tests.test_standing import assert_worded
 
 needs_clingo = pytest.mark.skipif(not have_clingo(), reason="clingo is not installed; it comes with: pip install 'argmap[asp]'")

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from argmap.check import check
 from argmap.exercise import KINDS, make
 from argmap.web.exercises.chosen import Chosen, read, text_of
-from tests.browser import at_rest, give_back, lend, serving, upload, violations
+from tests.browser import at_rest, give_back, lend, serving, share, upload, violations
 from tests.conftest import WriteFiles
 
 pytestmark = pytest.mark.browser
@@ -185,8 +185,7 @@ def test_a_dossier_without_stock_says_what_is_missing(page: Page, write_mill: Wr
             expect(page.locator(".notice, iframe").first).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("what", ["kind:who-speaks", "do:packet", "do:practice;kind:who-speaks", "do:practice;kind:who-speaks;at:99", "do:marking"])
+@pytest.mark.parametrize(("what", "scheme"), share(["kind:who-speaks", "do:packet", "do:practice;kind:who-speaks", "do:practice;kind:who-speaks;at:99", "do:marking"], ["light", "dark"]))
 def test_axe_finds_no_violation(browser: Browser, app: str, axe: str, what: str, scheme: str) -> None:
     context = lend(browser, viewport={"width": 1366, "height": 900}, color_scheme=scheme)
     page = context.new_page()

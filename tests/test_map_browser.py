@@ -15,7 +15,7 @@ from argmap.check import check
 from argmap.draw.elements import browser_file
 from argmap.web.canvas import map_script
 from tests.bench.generate import write_dossier
-from tests.browser import at_rest, give_back, lend, violations
+from tests.browser import at_rest, give_back, lend, share, violations
 
 pytestmark = pytest.mark.browser
 
@@ -857,8 +857,7 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "scheme"), share(list(PAGES), ["light", "dark"]))
 def test_axe_finds_no_violation(opened: Open, app: str, axe: str, name: str, scheme: str) -> None:
     address, sign = PAGES[name]
     page = opened(color_scheme=scheme)

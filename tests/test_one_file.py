@@ -18,7 +18,7 @@ from argmap.draw.views import Folds
 from argmap.exchange import one_file
 from argmap.store import shipped_folder
 from tests.bench.generate import write_dossier
-from tests.browser import give_back, lend, violations
+from tests.browser import give_back, lend, share, violations
 from tests.commands import argmap
 from tests.test_browser import HOSTILE
 
@@ -308,8 +308,7 @@ def test_the_command_line_makes_it(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ["", f"#node={KIM}", "#view=guided", "#view=answers", "#page=sources", "#page=words", "#page=cite"])
+@pytest.mark.parametrize(("address", "scheme"), share(["", f"#node={KIM}", "#view=guided", "#view=answers", "#page=sources", "#page=words", "#page=cite"], ["light", "dark"]))
 def test_no_accessibility_rule_is_broken_on_the_page(address: str, scheme: Any, korea: Path, browser: Browser, axe: str) -> None:
     # The page's own policy forbids any script but its own; the check is let in, the page is what it is.
     context = lend(browser, viewport={"width": 1366, "height": 768}, color_scheme=scheme, bypass_csp=True)

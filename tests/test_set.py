@@ -15,9 +15,9 @@ from argmap.edit import FIELDS, KINDS, new_dossier, set_field
 from argmap.edit.setting import Kind
 from argmap.model import Claim, Csl, Person, Position, Question, Reply, Source, Stands, Step, VoiceFile
 from argmap.store import Refused, Saved
+from tests.commands import argmap
 from tests.conftest import WriteFiles
 from tests.examples import BRANDT, HEAD, KLEE
-from tests.test_cli import argmap
 from tests.test_new_and_add import BELL, said
 
 STANDS = "stands:\n  believed:\n    title: The ledger is believed\n    grant: [anna-brandt.deficit]\n"

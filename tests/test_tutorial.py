@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
@@ -17,6 +16,7 @@ import pytest
 from argmap.check import check
 from argmap.graph import StepNode
 from argmap.text.opening import open_document
+from tests.commands import argmap
 
 ROOT = Path(__file__).resolve().parents[1]
 TUTORIAL = ROOT / "argmap" / "tutorial.md"
@@ -51,7 +51,6 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]
     """The tutorial followed to its end in a fresh folder: the dossier made, and what went otherwise than it says."""
     fresh = tmp_path_factory.mktemp("fresh")
     shutil.copytree(ROOT / "arguments" / "bell-of-saint-osyth", fresh / "arguments" / "bell-of-saint-osyth", ignore=shutil.ignore_patterns(".argmap"))
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     here, printed, wrong = fresh, "", list[str]()
     for block in blocks():
         if block.language == "sh":
@@ -62,8 +61,10 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]
                 if words[0] == "cd":
                     here = here / words[1]
                     continue
-                command = [sys.executable, "-m", *words] if words[0] == "argmap" else words
-                ended = subprocess.run(command, cwd=here, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+                if words[0] == "argmap":
+                    ended = argmap(*words[1:], cwd=here)
+                else:
+                    ended = subprocess.run(words, cwd=here, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
                 printed += ended.stdout + ended.stderr
                 wanted = {1} if refused else {0, 1} if line == "argmap check ." else {0}
                 if ended.returncode not in wanted:

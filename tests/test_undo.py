@@ -20,9 +20,9 @@ from argmap.store import (
     save_all,
     undo,
 )
+from tests.commands import argmap
 from tests.conftest import FULL, WriteFiles
 from tests.examples import BRANDT, KLEE, RELATIONS
-from tests.test_cli import argmap
 from tests.test_merge_and_diff import files
 from tests.test_saving import in_child, own_drafts  # noqa: F401  a fixture for every test here
 

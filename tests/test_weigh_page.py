@@ -16,7 +16,7 @@ from argmap.check import check
 from argmap.draw.elements import browser_file
 from argmap.web.serve import FOLDER_VARIABLE
 from argmap.weigh import line, presets
-from tests.browser import at_rest, give_back, lend, serving, violations
+from tests.browser import at_rest, give_back, lend, serving, share, violations
 from tests.conftest import Papers, WriteFiles
 
 DOSSIERS = ("stalin-korea-1950", "korea-division-1947", "bell-of-saint-osyth")
@@ -660,8 +660,7 @@ def test_every_label_has_a_sign_and_a_word_of_its_own() -> None:
     assert marks["holds"] != marks["fails"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize(("size", "scheme"), share([LAPTOP, PHONE], ["light", "dark"]))
 def test_axe_finds_no_violation(opened: Open, axe: str, scheme: str, size: tuple[int, int]) -> None:
     page = opened(f"{BELL}&stands=from:everything-quoted;reject:{WOKEN}&node={LETTER}&other=from:a-cautious-reader", size, color_scheme=scheme)
     at_rest(page)
@@ -677,15 +676,14 @@ def test_the_page_never_speaks_of_truth_or_victory(browser: Browser, write_mill:
     stands = ["", f"grant:{','.join(graph.claims)}", f"reject:{','.join(graph.claims)}", f"refuse:{','.join(graph.steps)}", "from:everything-quoted", "from:nobody;bless:x.y"]
     with serving(str(folder.parent)) as address:
         page = browser.new_page(viewport={"width": 1366, "height": 768})
-        for taken in stands:
-            for node in ("", *list(graph.claims)[:2], *list(graph.steps)[:1]):
-                page.goto(f"{address}/weigh?stands={taken}&node={node}&other=from:everything-quoted")
-                page.locator("g.standings").wait_for(state="attached")
-                page.locator(".st-key-another").get_by_text("(", exact=False).first.wait_for()
-                page.locator(":is(.st-key-selected-row, .st-key-needs) button.take").locator("visible=true").first.hover()
-                said = page.locator("body").inner_text() + json.dumps(page.locator("[aria-label], [title]").evaluate_all("all => all.map(e => e.getAttribute('aria-label') || e.title)"))
-                said = said.replace("does not refute it", "")
-                assert FORBIDDEN.findall(said) == []
+        for taken, node in share(stands, ["", *list(graph.claims)[:2], *list(graph.steps)[:1]]):
+            page.goto(f"{address}/weigh?stands={taken}&node={node}&other=from:everything-quoted")
+            page.locator("g.standings").wait_for(state="attached")
+            page.locator(".st-key-another").get_by_text("(", exact=False).first.wait_for()
+            page.locator(":is(.st-key-selected-row, .st-key-needs) button.take").locator("visible=true").first.hover()
+            said = page.locator("body").inner_text() + json.dumps(page.locator("[aria-label], [title]").evaluate_all("all => all.map(e => e.getAttribute('aria-label') || e.title)"))
+            said = said.replace("does not refute it", "")
+            assert FORBIDDEN.findall(said) == []
         page.close()
 
 

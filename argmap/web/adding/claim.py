@@ -36,23 +36,33 @@ def show(at: At, name: str) -> None:
     keys: Keys = ("claims", name)
     voice = at.voice
     fields.text(at, "The claim, in one sentence of your own", voice, (*keys, "says"), rows=3, most=entries.LONGEST_CLAIM, needed=True)
-    renaming.suggested(at, voice, name)
+    with st.container():
+        renaming.suggested(at, voice, name)
     _thesis(at, name)
-    quotes(at, voice, keys, f"{voice}.{name}", what="claim" if entries.entries(desks.values(at.desk, voice), *map(str, keys), "because") else "")
+    with st.container():
+        quotes(at, voice, keys, f"{voice}.{name}", what="claim" if entries.entries(desks.values(at.desk, voice), *map(str, keys), "because") else "")
     fields.choice(at, "Does the text say it?", voice, (*keys, "basis"), BASES)
     fields.text(at, "Why you read it so", voice, (*keys, "rationale"), rows=2)
-    _steps(at, name)
-    with st.expander("How sure, whose belief, short form, note"):
-        _hedge(at, keys)
-        people = {person: about.name for person, about in at.dossier.head.people.items()}
-        people |= {one: at.dossier.voice_name(one) for one in at.dossier.voices if one not in people}
-        fields.choice(at, "Whose mind the claim is about", voice, (*keys, "belief-of"), people)
-        fields.choice(at, "Who asserts it, if the voice only reports", voice, (*keys, "asserted-by"), people)
-        fields.text(at, "Short form, for small boxes (up to 40 characters)", voice, (*keys, "short"), most=40)
-        fields.text(at, "Note", voice, (*keys, "note"), rows=2)
+    with st.container():
+        _steps(at, name)
+    with fields.folded("How sure, whose belief, short form, note", f"more-{at.dossier.name}-{voice}-{name}") as shown:
+        if shown:
+            _more(at, keys)
     _left_over(at, keys)
     renaming.show(at, f"{voice}.{name}", voice, keys)
     fields.asked_once(f"delete-{voice}-{name}", "Delete this claim", "Delete the claim, its quotations and its steps", fields.take_out(at, voice, keys))
+
+
+def _more(at: At, keys: Keys) -> None:
+    """What few claims need."""
+    voice = at.voice
+    _hedge(at, keys)
+    people = {person: about.name for person, about in at.dossier.head.people.items()}
+    people |= {one: at.dossier.voice_name(one) for one in at.dossier.voices if one not in people}
+    fields.choice(at, "Whose mind the claim is about", voice, (*keys, "belief-of"), people)
+    fields.choice(at, "Who asserts it, if the voice only reports", voice, (*keys, "asserted-by"), people)
+    fields.text(at, "Short form, for small boxes (up to 40 characters)", voice, (*keys, "short"), most=40)
+    fields.text(at, "Note", voice, (*keys, "note"), rows=2)
 
 
 def _left_over(at: At, keys: Keys) -> None:
@@ -144,8 +154,10 @@ def _steps(at: At, name: str) -> None:
     claims = {node: says for node, says in claims_of(at).items() if node != f"{voice}.{name}"}
     paper.show([element("h3", f"Steps that lead to it ({len(steps)})")], key="steps")
     for n, step in enumerate(steps, 1):
-        with st.expander(step if re.fullmatch(SLUG, step) else f"Step {n}"):  # a label is Markdown, and a name may be anything
-            _step(at, ("claims", name, "because", step), f"{voice}.{name}.{step}", claims, called(step, n))
+        node = f"{voice}.{name}.{step}"
+        with fields.folded(step if re.fullmatch(SLUG, step) else f"Step {n}", f"step-{at.dossier.name}-{node}") as shown:  # a label is Markdown, and a name may be anything
+            if shown:
+                _step(at, ("claims", name, "because", step), node, claims, called(step, n))
     if not claims:
         paper.show([element("p", "A step goes from another claim to this one. Add the claim it rests on first.", style="quiet")], key="no-premise")
         return
@@ -165,7 +177,7 @@ def _step(at: At, keys: Keys, node: str, claims: Mapping[str, str], name: str) -
     voice = at.voice
     full, own = full_and_own(at, voice)
     fields.several(at, "From these claims together", voice, (*keys, "from"), claims, to_full=full, to_own=own)
-    reference(at, "Warrant: the claim that allows the step", voice, (*keys, "warrant"), claims)
+    warrant(at, "Warrant: the claim that allows the step", voice, (*keys, "warrant"), claims)
     about_step(at, voice, keys)
     quotes(at, voice, keys, node, what=f"step {name}")
     renaming.show(at, node, voice, keys, "The step’s short name")
@@ -176,6 +188,22 @@ def reference(at: At, label: str, file: str, keys: Keys, claims: Mapping[str, st
     """A choice among claims, written as the file's own voice writes them."""
     written = {entries.own(file, node): says for node, says in claims.items()}
     fields.choice(at, label, file, keys, written, none="none given")
+
+
+def warrant(at: At, label: str, file: str, keys: Keys, claims: Mapping[str, str]) -> None:
+    """The warrant among the claims there are; or a rule that the text leaves unsaid, written here, as a claim that the map-maker supplies."""
+    reference(at, label, file, keys, claims)
+
+    def supplied(desk: Desk, words: str) -> Desk:
+        made, node = entries.add_claim(desk, at.voice, words, basis="reconstructed")
+        return desks.as_one(desks.set_at(made, file, keys, entries.own(file, node)), desk)
+
+    with st.container():
+        if value_at(desks.values(at.desk, file), keys) is None:
+            fields.once(
+                at, "Or write the rule it rests on, if the text leaves it unsaid", "-".join(("rule", at.dossier.name, file, *map(str, keys))), supplied,
+                hint="becomes a claim that you supply", most=entries.LONGEST_CLAIM,
+            )
 
 
 def about_step(at: At, file: str, keys: Keys, bases: Mapping[str, str] | None = None) -> None:

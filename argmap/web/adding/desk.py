@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -84,9 +85,15 @@ def looked_at(desk: Desk, files: Iterable[str]) -> Desk:
 def values(desk: Desk, file: str) -> dict[str, Any]:
     """What a file is to say; empty where it cannot be read."""
     try:
-        return values_of(work_on(desk, file).text)
+        return _read(work_on(desk, file).text)
     except Refused:
         return {}
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> dict[str, Any]:
+    """A file's text as values, which nobody changes: every field of the page asks for them."""
+    return values_of(text)
 
 
 def with_text(desk: Desk, file: str, text: str) -> Desk:

@@ -26,7 +26,7 @@ def _names(values: Mapping[str, Any], group: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def add_claim(desk: Desk, voice: str, says: str, name: str = "", quote: Mapping[str, Any] | None = None) -> tuple[Desk, str]:
+def add_claim(desk: Desk, voice: str, says: str, name: str = "", quote: Mapping[str, Any] | None = None, basis: str = "") -> tuple[Desk, str]:
     """A new claim; returns its id. Raises ``Refused``."""
     says = " ".join(says.split())[:LONGEST_CLAIM]
     if not says:
@@ -37,7 +37,7 @@ def add_claim(desk: Desk, voice: str, says: str, name: str = "", quote: Mapping[
     name = usable_name(name) if name else slug(says, taken, among)
     if name in taken:
         raise Refused("duplicate-name", 0, f"{voice} has a {name} already; choose another name")
-    fields: dict[str, Any] = {"says": says, **({"quotes": (dict(quote),)} if quote else {})}
+    fields: dict[str, Any] = {"says": says, **({"quotes": (dict(quote),)} if quote else {}), **({"basis": basis} if basis else {})}
     return desks.set_at(desk, voice, ("claims", name), fields), f"{voice}.{name}"
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
@@ -18,6 +19,8 @@ from argmap.web.adding.state import At
 from argmap.web.paper import Element, element
 
 Made = Callable[[Any], Any]
+Guard = Callable[[Desk, Desk], Desk]
+"""Lets a change through, from the desk before it to the desk with it, or raises ``Refused``."""
 
 
 def distinct(options: Mapping[str, str]) -> dict[str, str]:
@@ -46,13 +49,18 @@ def taken_now(key: str, value: Any, take: Callable[[], None]) -> None:
     st.rerun()
 
 
-def _writes(at: At, key: str, widget: str, shown: str, file: str, keys: Keys, made: Made, *, keep: bool = False) -> Callable[[], None]:
+def _writes(at: At, key: str, widget: str, shown: str, file: str, keys: Keys, made: Made, *, keep: bool = False, guard: Guard | None = None) -> Callable[[], None]:
     def changed() -> None:
         if not showing.moved(widget, shown):
             state.let_go(key)
             return
         value = made(st.session_state.get(widget))
-        state.do(at.desk.folder, lambda desk: desks.set_at(desk, file, keys, value, keep=keep), key=key)
+
+        def change(desk: Desk) -> Desk:
+            after = desks.set_at(desk, file, keys, value, keep=keep)
+            return guard(desk, after) if guard is not None else after
+
+        state.do(at.desk.folder, change, key=key)
 
     return changed
 
@@ -66,17 +74,22 @@ def _stripped(value: Any) -> str:
     return str(value or "").strip()
 
 
-def text(at: At, label: str, file: str, keys: Keys, *, rows: int = 0, hint: str = "", most: int | None = None, needed: bool = False) -> None:
-    """A line of text; with ``rows``, an area of several. What is ``needed`` is never taken out of the file."""
+def text(
+    at: At, label: str, file: str, keys: Keys, *, rows: int = 0, hint: str = "", most: int | None = None, needed: bool = False, made: Made | None = None, guard: Guard | None = None,
+) -> None:
+    """A line of text; with ``rows``, an area of several. What is ``needed`` is never taken out of the file.
+
+    ``made`` turns what was typed into what the file says; ``guard`` may refuse the change.
+    """
     key = _key(at, file, keys)
     value = value_at(desks.values(at.desk, file), keys)
     now = value if isinstance(value, str) else ""
     widget = shows(key, now)
 
-    def made(typed: Any) -> Any:
+    def plain(typed: Any) -> Any:
         return " ".join(_stripped(typed).split()) if needed else _stripped(typed)  # a claim is one sentence; a note may have paragraphs
 
-    changed = _writes(at, key, widget, now, file, keys, made, keep=needed)
+    changed = _writes(at, key, widget, now, file, keys, made or plain, keep=needed, guard=guard)
     if rows:
         st.text_area(label, now, key=widget, height=28 * rows + 16, on_change=changed, placeholder=hint or None, max_chars=most)
     else:
@@ -85,7 +98,17 @@ def text(at: At, label: str, file: str, keys: Keys, *, rows: int = 0, hint: str 
     under(key, state.findings_in(at, file, *keys))
 
 
-def choice(at: At, label: str, file: str, keys: Keys, options: Mapping[str, str], *, none: str = "—", needed: bool = False, made: Made | None = None) -> None:
+def line(at: At, label: str, file: str, keys: Keys, now: str, made: Made, *, guard: Guard | None = None) -> None:
+    """What the file keeps in parts, as one line of text: ``now`` is how it stands, ``made`` turns the line into the parts."""
+    key = _key(at, file, keys)
+    widget = shows(key, now)
+    changed = _writes(at, key, widget, now, file, keys, made, guard=guard)
+    st.text_input(label, now, key=widget, on_change=changed, max_chars=300)
+    taken_now(key, now, changed)
+    under(key, state.findings_in(at, file, *keys))
+
+
+def choice(at: At, label: str, file: str, keys: Keys, options: Mapping[str, str], *, none: str = "—", needed: bool = False, made: Made | None = None, guard: Guard | None = None) -> None:
     """One of several words; ``none`` takes the field out."""
     key = _key(at, file, keys)
     value = value_at(desks.values(at.desk, file), keys)
@@ -94,7 +117,7 @@ def choice(at: At, label: str, file: str, keys: Keys, options: Mapping[str, str]
     now = now if now in names else names[0]
     widget = shows(key, now)
     labels = distinct({name: options.get(name, name) if name else none for name in names})
-    changed = _writes(at, key, widget, now, file, keys, made or _stripped)
+    changed = _writes(at, key, widget, now, file, keys, made or _stripped, guard=guard)
     st.selectbox(label, names, names.index(now), key=widget, on_change=changed, format_func=labels.__getitem__)
     taken_now(key, now, changed)
     under(key, state.findings_in(at, file, *keys))
@@ -124,12 +147,41 @@ def several(at: At, label: str, file: str, keys: Keys, options: Mapping[str, str
     under(key, state.findings_in(at, file, *keys))
 
 
+def once(at: At, label: str, key: str, change: Callable[[Desk, str], Desk], *, hint: str = "", most: int | None = None) -> None:
+    """A line of text that makes something new as soon as it is left, and is empty then."""
+    widget = shows(key, "")
+
+    def made() -> None:
+        words = " ".join(_stripped(st.session_state.get(widget)).split())
+        if not words:
+            state.let_go(key)
+        elif state.do(at.desk.folder, lambda desk: change(desk, words), key=key):
+            showing.anew(key)
+
+    st.text_input(label, key=widget, on_change=made, placeholder=hint or None, max_chars=most)
+    taken_now(key, "", made)
+    under(key, [])
+
+
+@contextmanager
+def folded(label: str, key: str, *, opened: bool = False) -> Iterator[bool]:
+    """A part of the page that can be shut, with whether to draw what is in it: what is shut costs nothing, and what was open stays so.
+
+    When it is shut it is drawn once more, so that what was typed last in it is taken where its call was broken off.
+    """
+    box, drawn = st.expander(label, expanded=opened, key=key, on_change="rerun"), f"{key}-drawn"
+    with box:
+        yield bool(box.open or st.session_state.get(drawn))
+    st.session_state[drawn] = bool(box.open)
+
+
 def under(key: str, found: Sequence[Finding]) -> None:
     """What is wrong in a field, under it: why words were not taken, and the findings there."""
     rows = [element("p", f"Not taken: {why}", style="notice")] if (why := state.held(key)) else []
     rows += listed(found)
-    if rows:
-        paper.show(rows, key=f"{key}-found")
+    with st.container():  # its place is there always: else what stands below is built anew, and what was open there is shut
+        if rows:
+            paper.show(rows, key=f"{key}-found")
 
 
 def place_of(one: Finding) -> str:

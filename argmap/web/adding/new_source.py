@@ -9,7 +9,7 @@ import streamlit as st
 
 from argmap.cite import entry, full_note, plain
 from argmap.cite.dates import from_words
-from argmap.edit import name_of
+from argmap.edit import name_of, written_name
 from argmap.model import Csl, Dossier, Source
 from argmap.store import Refused, usable_name
 from argmap.web import address, paper
@@ -25,18 +25,20 @@ TYPES = {
     "report": "report", "review-book": "book review", "speech": "speech", "document": "another document",
 }
 LABELS = {
-    "title": "Title", "family": "Author: family name", "given": "Author: given names", "issued": "Date (1950, 1950-08, 1950-08-27)", "container-title": "In which journal, book or collection",
-    "volume": "Volume", "issue": "Issue", "page": "Pages", "publisher": "Publisher", "publisher-place": "Place", "URL": "Address on the web",
+    "title": "Title", "family": "Author: family name", "given": "Author: given names", "more": "Further authors (Doe, Jane; Roe, Ann)", "issued": "Date (1950, 1950-08, 1950-08-27)", "container-title": "In which journal, book or collection", "editor": "Editors (Doe, Jane; Roe, Ann)",
+    "volume": "Volume", "issue": "Issue", "page": "Pages", "publisher": "Publisher", "publisher-place": "Place", "URL": "Address on the web", "language": "Language, as a code (en, de, zh)",
     "short": "Short label, for the map (Doe 2019)", "name": "Short name, for the file (made from author and year if left blank)",
 }
 _OWN = ("short", "name")
 _SOURCE_FIELDS = tuple(field for field in LABELS if field not in _OWN)
 _INSIDE = {"article-journal": "Journal", "article-newspaper": "Newspaper", "chapter": "In which book", "webpage": "Site", "post-weblog": "Blog"}
 _WITHOUT = {
-    "article-journal": ("publisher", "publisher-place"), "article-newspaper": ("publisher", "volume", "issue"), "book": ("container-title", "issue", "page"),
-    "webpage": ("volume", "issue", "page", "publisher-place"), "post-weblog": ("volume", "issue", "page", "publisher-place"), "thesis": ("container-title", "volume", "issue", "page"),
+    "article-journal": ("editor", "publisher", "publisher-place"), "article-newspaper": ("editor", "publisher", "volume", "issue"), "book": ("container-title", "issue", "page"),
+    "webpage": ("editor", "volume", "issue", "page", "publisher-place"), "post-weblog": ("editor", "volume", "issue", "page", "publisher-place"),
+    "thesis": ("editor", "container-title", "volume", "issue", "page"),
 }
 _DATE = "This date cannot be read. Write 1994, 1994-09, 1994-09-27 or Autumn 1994; add ~ for about, ? for uncertain."
+_CODE = "This is no code of a language. Write its two or three letters: en, de, fr, zh, ko, ru."
 _STRAY = "This cannot be kept as it stands: look for a stray sign in it, and write at most 300 characters."
 _LAST = "argmap-adding-last-source"
 _IN_A_ROW = 3
@@ -53,12 +55,13 @@ def _key(field: str) -> str:
     return f"new-source-{field}"
 
 
-def _label(kind: str, field: str) -> str:
+def label(kind: str, field: str) -> str:
+    """What a field is called for a work of this kind."""
     return _INSIDE.get(kind, LABELS[field]) if field == "container-title" else LABELS[field]
 
 
 def _called(kind: str, field: str) -> str:
-    return _label(kind, field).partition(" (")[0].partition(",")[0]
+    return label(kind, field).partition(" (")[0].partition(",")[0]
 
 
 def _to_mend(kind: str, wrong: Mapping[str, str]) -> list[paper.Element]:
@@ -72,20 +75,27 @@ def csl_of(kind: str, words: Mapping[str, str]) -> dict[str, Any]:
     author = {part: said[part] for part in ("family", "given") if said[part]}
     if author and "family" not in author:
         author = {"literal": author["given"]}
-    csl: dict[str, Any] = {"type": kind, "title": said["title"], "author": (author,) if author else ()}
-    csl |= {field: value for field, value in said.items() if field not in ("title", "family", "given")}
+    csl: dict[str, Any] = {"type": kind, "title": said["title"], "author": (*((author,) if author else ()), *names_of(said["more"]))}
+    csl |= {field: names_of(value) if field == "editor" else value for field, value in said.items() if field not in ("title", "family", "given", "more")}
     if csl["issued"]:
         csl["issued"] = from_words(csl["issued"]) or csl["issued"]
     return {field: value for field, value in csl.items() if value}
+
+
+def names_of(line: str) -> tuple[dict[str, str], ...]:
+    """Names on one line (Doe, Jane; Roe, Ann) as a citation keeps them."""
+    return tuple(written_name(one) for one in line.split(";") if one.strip())
 
 
 def problems(csl: Mapping[str, Any], short: str, name: str, taken: Mapping[str, Any]) -> dict[str, str]:
     """What cannot be read of a source as it is typed: by its field, a sentence that says what to write."""
     found: dict[str, str] = {}
     for field, value in csl.items():
-        for part, one in value[0].items() if field == "author" else ((field, value),):
-            if not _fits({field: ({part: one},)} if field == "author" else {field: one}):
-                found["given" if part == "literal" else part] = _DATE if field == "issued" else _STRAY
+        if field == "author":
+            found |= {"given" if part == "literal" else part: _STRAY for part, one in value[0].items() if not _fits({field: ({part: one},)})}
+            found |= {"more": _STRAY} if not _fits({field: value[1:]}) else {}
+        elif not _fits({field: value}):
+            found[field] = {"issued": _DATE, "language": _CODE}.get(field, _STRAY)
     if short and not _fits({}, short):
         found["short"] = _STRAY
     if name:
@@ -127,7 +137,7 @@ def form(desk: Desk, dossier: Dossier, done: Done) -> None:
     for start in range(0, len(shown), _IN_A_ROW):
         for column, field in zip(st.columns(_IN_A_ROW), shown[start : start + _IN_A_ROW], strict=False):
             with column:
-                st.text_input(_label(kind, field), key=_key(field), max_chars=300)
+                st.text_input(label(kind, field), key=_key(field), max_chars=300)
                 _under(field, wrong)
     for column, field, hint, most in zip(st.columns(2), _OWN, (None, "e.g. doe-2019"), (60, 60), strict=True):
         with column:

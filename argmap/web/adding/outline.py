@@ -86,7 +86,8 @@ def _next(at: At) -> Iterator[str]:
 def show(at: At) -> None:
     """The list of what the voice says, and the fields to begin something new."""
     paper.show(head(at), key="voice-head")
-    expecting.show(at)
+    with st.container():
+        expecting.show(at)
     typed = _typed_before(at)
     if showing.untaken(_NEW, typed):  # the call that keeps it was broken off
         typed = str(st.session_state.get(showing.key_now(_NEW)) or "")
@@ -173,7 +174,9 @@ def _row(at: At, node: str, says: str, marks: list[str], lacks: list[str]) -> El
 def _about(at: At) -> None:
     """The fields of the voice as a whole."""
     voice = at.voice
-    with st.expander("About this voice"):
+    with fields.folded("About this voice", f"about-voice-{at.dossier.name}-{voice}") as shown:
+        if not shown:
+            return
         fields.text(at, "Name, if it is not the person’s", voice, ("name",))
         sources = {name: at.dossier.source_name(name) for name in at.dossier.head.sources}
         fields.choice(at, "Source: where its words come from", voice, ("source",), sources, none="none yet")

@@ -17,7 +17,7 @@ from argmap.store.editing import Keys
 from argmap.text.alterations import anchor_altered
 from argmap.text.anchor import Unusable
 from argmap.web import address, paper
-from argmap.web.adding import attaching, claim, entries, fields, reply, state
+from argmap.web.adding import about_source, attaching, claim, entries, fields, reply, state
 from argmap.web.adding import desk as desks
 from argmap.web.adding.desk import Desk
 from argmap.web.adding.state import At, Picked
@@ -36,6 +36,7 @@ def show(at: At) -> None:
         paper.show([element("p", "This dossier has no source yet. Press ‘New’ and add the text this voice speaks in.")], key="no-sources")
         return
     source = choose(at)
+    about_source.show(at, source)
     text = at.texts.by_source.get(source)
     if text is None:
         attaching.show(at, source)

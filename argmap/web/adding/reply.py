@@ -155,7 +155,7 @@ def edit(at: At, file: str, keys: Keys) -> None:
     else:
         st.button("Aim it anew on the map", key=f"{key}-anew", on_click=_begin_anew, args=(at.node,))
     fields.under(f"{key}-target", state.findings_in(at, file, *keys, kind))
-    claim.reference(at, "Warrant: the claim that allows it", file, (*keys, "warrant"), claims)
+    claim.warrant(at, "Warrant: the claim that allows it", file, (*keys, "warrant"), claims)
     mine = file == RELATIONS and written.get("basis") == "reconstructed"
     if mine:
         show([element("p", "It is your own reading: it stands among the relations, and says why.", style="quiet")], key="my-reading")

@@ -12,6 +12,7 @@ class Needs extends Rows {
   }
 
   draw({ theses, unspoken, hint, folded, begun, asked }) {
+    this.forget(theses);
     this.begin(this.told || hint);
     this.folded = folded;
     this.pursue(begun, asked);
@@ -24,6 +25,13 @@ class Needs extends Rows {
     const known = theses.some((thesis) => thesis.id === this.chosen); // not so where another question was chosen
     this.choose(known ? this.chosen : theses[0].id, Boolean(this.wanted));
     this.fill();
+  }
+
+  // What followed for the theses of one question says nothing of another's.
+  forget(theses) {
+    const ids = theses.map(({ id }) => id).join();
+    if (this.ids !== undefined && ids !== this.ids) this.told = this.before = null;
+    this.ids = ids;
   }
 
   // It follows what the reader chose last: an author's stands, or the thesis asked about.
