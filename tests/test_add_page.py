@@ -61,7 +61,7 @@ def test_a_new_voice_with_claim_quotation_step_and_aimed_reply_is_saved_and_chec
     desk.press("Aim it anew on the map")
     desk.settled()
     node_on_the_map(desk.page, "agnes-tolliver.silenced.motive").click()  # the dot of a step: an undercut
-    expect(desk.page.get_by_text("is against agnes-tolliver · silenced · motive")).to_be_visible()
+    expect(desk.page.get_by_text("is against Agnes Tolliver: the step motive to “", exact=False)).to_be_visible()
     desk.saved()
 
     found = check(desk.folder)

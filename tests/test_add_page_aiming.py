@@ -61,7 +61,7 @@ def test_a_saved_reply_is_aimed_anew_by_one_click_after_its_button_and_by_no_sec
     desk.settled()
     node_on_the_map(desk.page, wanted).click()
     expect(desk.page.get_by_role("button", name="Aim it anew on the map")).to_be_visible()
-    expect(desk.page.get_by_text(f"is against {wanted.replace('.', ' · ')}").first).to_be_visible()
+    expect(desk.page.get_by_text("is against Agnes Tolliver: the step motive to “" if wanted.endswith("motive") else "is against Agnes Tolliver: “").first).to_be_visible()
     desk.settled()
     desk.choose("Map of", "The whole question")
     desk.settled()
@@ -129,7 +129,7 @@ def test_whoever_has_aimed_at_nothing_is_told_that_a_reply_is_answered_at_its_st
     desk.page.get_by_role("checkbox").first.check()
     desk.press("Add the reply")
     expect(desk.page.get_by_role("heading", name=re.compile("^Reply: "))).to_be_visible()
-    expect(desk.page.get_by_text(f"is against {node.replace('.', ' · ')}").first).to_be_visible()
+    expect(desk.page.get_by_text(f"is against Edmund Pryke: the reply {node.partition('.')[2]}").first).to_be_visible()
 
 
 def test_the_list_is_gone_down_by_keys_and_says_when_nobody_says_such_words(desk: Desk) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from argmap.model import RELATIONS
 from argmap.web import address, paper, showing
 from argmap.web.adding import desk as desks
-from argmap.web.adding import entries, expecting, fields, reply, state
+from argmap.web.adding import entries, expecting, fields, reply, state, targets
 from argmap.web.adding.desk import Desk
 from argmap.web.adding.state import At
 from argmap.web.paper import Element, Opened, element
@@ -159,7 +159,7 @@ def _list(at: At) -> list[Element]:
         element("p", "No claim yet. Write the thesis first: the one sentence the scholar would sign. Or open ‘Source’ and select the words that say it."),
     ]
     replies = [
-        _row(at, f"{file_}.{name}", f"{reply.KINDS[one.kind]} {one.target.replace('.', ' · ')}", ["my reading"] if file_ == RELATIONS else [], [])
+        _row(at, f"{file_}.{name}", f"{reply.KINDS[one.kind]} {targets.called(at, one.target)}", ["my reading"] if file_ == RELATIONS else [], [])
         for file_, name, one in [*((voice, name, one) for name, one in file.replies.items()), *((RELATIONS, name, one) for name, one in at.dossier.relations.relations.items() if any(premise.startswith(f"{voice}.") for premise in one.from_))]
     ]
     return [*made, *([element("h2", "Replies"), element("div", "", *replies)] if replies else [])]

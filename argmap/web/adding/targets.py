@@ -40,7 +40,7 @@ def groups(at: At, own: Collection[str]) -> list[Group]:
     for step in graph.steps.values() if graph is not None else ():
         whose = voice_of(at, step.id)
         if step.id.count(".") == 1 and whose not in own and voice_of(at, step.target) in at.dossier.voices:
-            rows.setdefault(whose, []).append((step.id, f"the reply {step.id.partition('.')[2]} to {_called(at, step.target)}"))
+            rows.setdefault(whose, []).append((step.id, f"the reply {step.id.partition('.')[2]} to {called(at, step.target)}"))
     left = MOST
     made = []
     for voice, listed in rows.items():
@@ -49,11 +49,17 @@ def groups(at: At, own: Collection[str]) -> list[Group]:
     return [one for one in made if one.rows]
 
 
-def _called(at: At, node: str) -> str:
-    """A claim by who says what, a step by its name."""
+def called(at: At, node: str) -> str:
+    """A claim, step or reply in words: whose it is, and what it says or which one it is."""
     graph = at.checked.graph
-    claim = graph.claims.get(node) if graph is not None else None
-    return f"{at.dossier.voice_name(node.partition('.')[0])}: “{claim.claim.says}”" if claim is not None else f"the step {node.replace('.', ' · ')}"
+    claims = graph.claims if graph is not None else {}
+    above, _, name = node.rpartition(".")
+    whose = at.dossier.voice_name(voice_of(at, node))
+    if node in claims:
+        return f"{whose}: “{claims[node].claim.says}”"
+    if above in claims:
+        return f"{whose}: the step {name} to “{claims[above].claim.says}”"
+    return f"{whose}: the reply {name}"
 
 
 def voice_of(at: At, node: str) -> str:
