@@ -18,7 +18,7 @@ from argmap.web import (
 
 st.set_page_config(page_title="argmap", layout="wide")
 frame.navigate({
-    "question": st.Page(question_page.show, title="Question", url_path="question", default=True),
+    "question": st.Page(question_page.show, title="Question", default=True),
     "map": st.Page(map_page.show, title="Map", url_path="map"),
     "sources": st.Page(sources_page.show, title="Sources", url_path="sources"),
     "compare": st.Page(compare.show, title="Compare", url_path="compare"),
@@ -26,5 +26,6 @@ frame.navigate({
     "exercises": st.Page(exercises.show, title="Exercises", url_path="exercises"),
     "search": st.Page(search_page.show, title="Search", url_path="search"),
     "add": st.Page(adding.show, title="Add", url_path="add", visibility="visible" if roles.offered() else "hidden"),
+    "question-named": st.Page(question_page.named, title="Question", url_path="question", visibility="hidden"),
     "tutorial": st.Page(tutorial_page.show, title="Tutorial", url_path="tutorial", visibility="hidden"),
 })

@@ -88,6 +88,13 @@ def test_an_address_that_names_nothing_is_spelled_out_without_a_new_place(page: 
     expect(page).to_have_url("about:blank")
 
 
+def test_the_first_page_is_found_under_its_name_as_well(page: Page, app: str) -> None:
+    page.goto(f"{app}/question?dossier=bell-of-saint-osyth")
+    expect(page).to_have_url(re.compile(r"/\?dossier=bell-of-saint-osyth&question=why-down$"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("mended or to be silenced")
+    expect(page.get_by_text("Page not found")).to_have_count(0)
+
+
 def test_what_attacks_a_claim_can_be_shown_alone(page: Page, app: str) -> None:
     claim, attacker, ground = "william-stueck.reassurance", "donggil-kim.letter-reveals", "william-stueck.nervous-ally"
     page.goto(app + MAP + f"&node={claim}")

@@ -446,12 +446,32 @@ def test_two_clicks_lead_from_an_authors_stands_to_what_the_thesis_hangs_by(open
 def test_another_question_shows_at_once_what_its_first_thesis_needs(opened: Open) -> None:
     page = opened("/weigh?dossier=stalin-korea-1950&question=entangle", unfolded=False)
     expect(page.get_by_role("heading", name="What Donggil Kim’s thesis needs")).to_be_visible()
+    take(page, "donggil-kim.desired.china-against-america", "Refuse")
+    expect(told(page)).to_contain_text("What followed: Step 1 for Donggil Kim’s thesis")
+    at_rest(page)
     page.get_by_role("combobox", name="Question").click()
     page.get_by_role("option", name=re.compile("^Is the message to Gottwald")).click()
     expect(page).to_have_url(re.compile("question=letter-is"))
     at_rest(page)
     expect(page.get_by_role("heading", name="What Donggil Kim’s thesis needs")).to_be_visible()
     expect(page.locator(".st-key-needs button.take").locator("visible=true").first).to_be_visible()
+    expect(told(page)).not_to_contain_text("What followed")
+
+
+def test_a_link_to_a_reply_keeps_the_map_and_marks_its_line(opened: Open) -> None:
+    page = opened("/weigh?dossier=stalin-korea-1950&question=entangle&node=relations.april-evidence", unfolded=False)
+    for thesis in ("donggil-kim.desired", "william-stueck.preferred-none"):
+        expect(box(page, thesis)).to_have_count(1)
+    expect(page.locator(".st-key-map .selected")).to_have_attribute("id", "line-relations.april-evidence")
+
+
+def test_no_box_is_without_words_where_its_short_name_is_too_long_to_be_read(opened: Open) -> None:
+    page = opened("/weigh?dossier=stalin-korea-1950&question=entangle&node=relations.far-cry", unfolded=False)
+    expect(page.locator(".st-key-map svg.short")).to_have_count(1)
+    words = page.locator(".st-key-map g.node.claim").evaluate_all("boxes => boxes.map(box => [box.id, [...box.querySelectorAll('.brief.shown')].map(one => one.textContent).join('')])")
+    assert len(words) > 10
+    assert [box for box, said in words if not re.search(r"[A-Za-z]{2}", said)] == []
+    assert [said for _, said in words if "…" in said]
 
 
 def test_what_it_needs_follows_the_author_whose_stands_were_chosen_and_the_thesis_asked_about(opened: Open) -> None:

@@ -151,7 +151,7 @@ def picture_at(here: Here) -> Shown:
     """The same, saying which of the two it is."""
     view = _chosen(here)
     node = here.at.node
-    if not node or node in view.nodes or (node not in here.graph.claims and node not in here.graph.steps):
+    if not node or view.holds(node) or (node not in here.graph.claims and node not in here.graph.steps):
         return Shown(view, False)
     return Shown(draw.around(here.dossier, here.graph, node, question=here.at.question), True)
 

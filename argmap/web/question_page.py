@@ -16,6 +16,11 @@ _SIDES = ("left", "right")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+def named() -> None:
+    """Where an address calls the page by its name, lead to the page, which is the app's first and has none."""
+    st.switch_page(pages()["question"], query_params=address.query(address.read()))
+
+
 def show() -> None:
     """Draw the page."""
     here = begin(with_node=False)

@@ -98,7 +98,7 @@ def _view(here: Here) -> draw.View:
     """The face-off while it holds the selected node; else what lies around the node."""
     view = draw.face_off(here.dossier, here.graph, here.at.question, folds=folds(here.at))
     node = here.at.node
-    if node in view.nodes or (node not in here.graph.claims and node not in here.graph.steps):
+    if view.holds(node) or (node not in here.graph.claims and node not in here.graph.steps):
         return view
     return draw.around(here.dossier, here.graph, node, question=here.at.question)
 

@@ -4,22 +4,32 @@ const LINE_EM = 1.1;
 const widths = new Map();
 const ruler = document.createElement("canvas").getContext("2d");
 
-// A box seen from afar says as much as can be read in it: its short name with the count of what is folded, else the count
-// alone. A thesis has its voice's name before it, or across the box: one must always see who faces whom.
+// A box seen from afar says as much as can be read in it: its short name with the count of what is folded, else the first
+// words of it, else the count alone. A thesis has its voice's name before it, or across the box: one must always see who
+// faces whom.
 function addShorts(node, name) {
   const count = node.folded ? `+\u00a0${node.folded}` : "";
   const faces = node.thesis || node.kind === "voice";
-  const names = [faces && !name.includes(node.who) ? `${node.who}: ${name}` : "", name].filter(Boolean).map((one) => (count ? `${one} ${count}` : one));
-  const made = [...names.map((one) => bestLines(one, node)), ...(count && !faces ? [[count]] : [])];
-  node.shorts = made.map((lines) => ({ fit: sizeOf(lines, node), text: shortText(node, lines, sizeOf(lines, node)) }));
-  if (faces) node.shorts.push({ fit: Infinity, text: bannerText(node) });
-  for (const { fit, text } of node.shorts) (fit < Infinity ? node.element : node.element.parentNode).append(text); // a banner lies over its neighbours
+  const names = [faces && !name.includes(node.who) ? `${node.who}: ${name}` : "", name, ...(faces ? [] : begun(name))].filter(Boolean).map((one) => (count ? `${one} ${count}` : one));
+  node.shorts = [...names.map((one) => bestLines(one, node)), ...(count && !faces ? [[count]] : [])].map((lines) => ({ fit: sizeOf(lines, node), lines }));
+  if (faces) node.shorts.push({ fit: Infinity });
 }
 
-// The first of them that can be read at this size.
+// The first words of a name, fewer and fewer.
+function begun(name) {
+  const words = name.split(" ");
+  const fewer = [0.65, 0.4, 0].map((part) => Math.max(1, Math.ceil(words.length * part)));
+  return [...new Set(fewer)].filter((many) => many < words.length).map((many) => `${words.slice(0, many).join(" ").replace(/[,;:]$/, "")}\u2026`);
+}
+
+// The first of them that can be read at this size; it is written when it is first wanted.
 function chooseShort(node, scale) {
   const chosen = node.shorts.find(({ fit }) => fit * scale >= SMALLEST - 0.01);
-  for (const one of node.shorts) one.text.classList.toggle("shown", one === chosen);
+  if (chosen && !chosen.text) {
+    chosen.text = chosen.lines ? shortText(node, chosen.lines, chosen.fit) : bannerText(node);
+    (chosen.lines ? node.element : node.element.parentNode).append(chosen.text); // a banner lies over its neighbours
+  }
+  for (const one of node.shorts) one.text?.classList.toggle("shown", one === chosen);
 }
 
 // It may be wider than its box, but not toward the other side's thesis.

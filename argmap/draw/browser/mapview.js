@@ -104,17 +104,18 @@ export class MapView {
     for (const title of this.drawing.querySelectorAll("title")) title.remove();
   }
 
-  // Mark the opened node; a node opened elsewhere (in the outline, by an address) is brought into view.
+  // Mark the opened node, or the line of a reply that is one; a node opened elsewhere (in the outline, by an address) is brought into view.
   select(id, reveal = true) {
     this.opened = id || "";
     if (!this.graph) return;
-    for (const old of this.drawing.querySelectorAll(".node.selected")) {
+    for (const old of this.drawing.querySelectorAll(".selected")) {
       old.classList.remove("selected");
       old.removeAttribute("aria-current");
     }
     const node = this.graph.nodes.get(this.opened);
     node?.element.classList.add("selected");
     node?.element.setAttribute("aria-current", "true");
+    if (!node && this.opened) this.drawing.querySelector(`#${CSS.escape(`line-${this.opened}`)}`)?.classList.add("selected");
     this.rove(node ? node.id : this.graph.nodes.has(this.current) ? this.current : this.graph.home(this.opened));
     if (node && reveal) this.eye.reveal(node);
     if (node && reveal) this.herald.tell(this.opened, this.graph.name(node), 0);

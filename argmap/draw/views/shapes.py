@@ -81,6 +81,10 @@ class View(NamedTuple):
         """Everything the drawing must contain, and nothing else: boxes and dots."""
         return [box.id for box in self.boxes] + [dot.id for dot in self.dots]
 
+    def holds(self, node: str) -> bool:
+        """Whether a claim, a step or a reply is in the picture: as a box, a dot, or a line that stands for it alone."""
+        return node in self.nodes or node in self.ends
+
     def _repr_svg_(self) -> str | None:
         """The picture in a notebook; without one, where it cannot be laid out, the notebook prints what it is made of."""
         from argmap.draw import LayoutFailed, render

@@ -22,7 +22,10 @@ def show(at: At) -> None:
     key = f"{_FILE}-{at.voice}"
     if st.session_state.get(key) not in files:
         st.session_state[key] = at.voice
-    file = str(st.selectbox("File", files, key=key, format_func=lambda name: f"{name}.yaml" + (" (changed)" if name in at.desk.works else ""), label_visibility="collapsed"))
+    file = str(st.selectbox("File", files, key=key, format_func=lambda name: f"{name}.yaml", label_visibility="collapsed"))
+    with st.container():
+        if at.desk.works:
+            paper.show([element("p", f"Changed and not saved: {', '.join(f'{name}.yaml' for name in at.desk.works)}.", style="quiet")], key="files-changed")
     work = desks.work_on(at.desk, file)
     paper.show(as_it_will_be(work), key="diff")
     text(at.desk, file)

@@ -1,0 +1,103 @@
+"""A source that is there: its fields, to be corrected or completed, and how the places in it are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from argmap.cite import full_note, plain
+from argmap.cite.dates import from_words
+from argmap.store.editing import Keys, value_at
+from argmap.web import paper
+from argmap.web.adding import desk as desks
+from argmap.web.adding import fields, state
+from argmap.web.adding.desk import Desk
+from argmap.web.adding.new_source import LABELS, TYPES, fields_of, label, names_of, sound
+from argmap.web.adding.state import At
+from argmap.web.paper import element
+
+HEAD = "dossier"
+_LONGEST = 12
+"""Words that are taken from a selection to say where a place begins: enough to find it, and no more than needed."""
+
+
+def show(at: At, source: str) -> None:
+    """The fields of a source, folded away; they are drawn when they are opened."""
+    with fields.folded("About this source", f"about-source-{at.dossier.name}-{source}") as shown:
+        if not shown:
+            return
+        csl: Keys = ("sources", source, "csl")
+        written = value_at(desks.values(at.desk, HEAD), csl)
+        kind = str(written.get("type", "document")) if isinstance(written, dict) else "document"
+        paper.show([element("p", plain(full_note(at.dossier, source)), style="quiet")], key="about-source-cited")
+        fields.choice(at, "What is it?", HEAD, (*csl, "type"), TYPES, needed=True, guard=sound)
+        for field in fields_of(kind):
+            if field in ("family", "given"):
+                continue
+            if field in ("more", "editor"):
+                _names(at, (*csl, "author" if field == "more" else field), "Authors (Doe, Jane; Roe, Ann)" if field == "more" else LABELS[field])
+            else:
+                fields.text(at, label(kind, field), HEAD, (*csl, field), most=300, needed=field == "title", made=_date if field == "issued" else None, guard=sound)
+        fields.text(at, LABELS["short"], HEAD, ("sources", source, "short"), most=60, guard=sound)
+        fields.text(at, "Note", HEAD, ("sources", source, "note"), rows=2, guard=sound)
+        _counted(at, source)
+
+
+def _date(typed: Any) -> str:
+    words = " ".join(str(typed or "").split())
+    return from_words(words) or words
+
+
+def on_one_line(names: Any) -> str | None:
+    """Names as they are typed (Doe, Jane; Roe, Ann); ``None`` where a name has parts that such a line would lose."""
+    made: list[str] = []
+    for one in names if isinstance(names, tuple) else ():
+        if not isinstance(one, Mapping) or not set(one) <= {"family", "given", "literal"} or (set(one) != {"literal"} and set(one) != {"family", "given"}):
+            return None
+        made.append(str(one.get("literal") or f"{one['family']}, {one['given']}"))
+    line = "; ".join(made)
+    return line if names_of(line) == tuple(dict(one) for one in names or ()) else None
+
+
+def _names(at: At, keys: Keys, called: str) -> None:
+    there = value_at(desks.values(at.desk, HEAD), keys)
+    line = on_one_line(there or ())
+    if line is None:
+        paper.show([element("p", f"{called.partition(' (')[0]}: written with more than family and given name; correct them under ‘The file’, dossier.yaml.", style="quiet")], key=f"about-{keys[-1]}")
+        return
+    fields.line(at, called, HEAD, keys, line, names_of, guard=sound)
+
+
+def _counted(at: At, source: str) -> None:
+    """From where the paragraphs or pages of a text are counted, each place with the words it begins with."""
+    keys: Keys = ("sources", source, "counted")
+    listed = value_at(desks.values(at.desk, HEAD), keys)
+    places = [one for one in listed if isinstance(one, dict)] if isinstance(listed, tuple) else []
+    paper.show([element("h3", "How its places are counted"), element("p", _now_counted(at, source, places), style="quiet")], key="about-counted")
+    with st.container():
+        for n, one in enumerate(places):
+            paper.show([element("p", f"{one.get('at', '')}" + (f" begins: “{one['from']}”" if one.get("from") else ": from the beginning"))], key=f"counted-{n}")
+            fields.asked_once(f"uncount-{at.dossier.name}-{source}-{n}", f"Do not count {one.get('at', '')}", "Take this place out", fields.take_out(at, HEAD, (*keys, n)))
+            fields.under(f"counted-{n}", state.findings_in(at, HEAD, *keys, n))
+    fields.once(at, "Words picked below begin this place (paragraph 1, page 17, heading)", f"count-{at.dossier.name}-{source}", _begins(source, keys, len(places)), hint="pick its first words below, then write the place here", most=60)
+
+
+def _now_counted(at: At, source: str, places: list[dict[str, Any]]) -> str:
+    if places:
+        return "Quotations say their place as counted from here."
+    text = at.texts.by_source.get(source)
+    if text is None:
+        return "Attach its text first, under ‘Source’."
+    return "Its paragraphs are counted from its first line, titles and names as well. Where the paragraphs that a reader counts begin further on, say so here: pick their first words, and write the place."
+
+
+def _begins(source: str, keys: Keys, n: int) -> Callable[[Desk, str], Desk]:
+    def change(desk: Desk, place: str) -> Desk:
+        found = state.picked()
+        begins = " ".join(str(found.fields["exact"]).split()[:_LONGEST]) if found is not None and found.source == source else ""
+        made = desks.set_at(desk, HEAD, (*keys, n), {"at": place, **({"from": begins} if begins else {})})
+        return sound(desk, made)
+
+    return change
