@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from argmap.check import check
-from tests.browser import at_rest, give_back, lend, serving
+from tests.browser import answered, at_rest, give_back, lend, serving
 
 BELL = Path(__file__).parents[1] / "arguments" / "bell-of-saint-osyth"
 HOSTILE = "<img src=x onerror=\"document.title='broken'\"> **bold** [a](javascript:alert(1)) $x$ :red[r] # no: 'yes' {a}"
@@ -24,7 +24,13 @@ class Desk:
     """A page of the app, and the dossier it edits."""
 
     def __init__(self, page: Page, folder: Path, address: str) -> None:
-        self.page, self.folder, self.address = page, folder, address
+        self._page, self.folder, self.address = page, folder, address
+
+    @property
+    def page(self) -> Page:
+        """The page, once all it asked for is answered: else a press goes to what is about to be drawn anew."""
+        answered(self._page)
+        return self._page
 
     def go(self, voice: str = "", node: str = "") -> None:
         self.page.goto(f"{self.address}/add?dossier={self.folder.name}&voice={voice}&node={node}")

@@ -190,13 +190,20 @@ def at_rest(page: Page, *, quiet: int = 250) -> None:
 
     A field that is filled, or a file that is put in, while the app still runs may be replaced by the run that ends.
     """
-    until = time.monotonic() + 60
     while True:
         page.wait_for_function(_RESTS, arg=[quiet, f"resting{time.monotonic_ns()}"], polling=50)
-        asked = _ASKED.get(page)
-        if asked is None or not asked.open or time.monotonic() > until:
+        if answered(page):
             return
+
+
+def answered(page: Page) -> bool:
+    """Wait until the app has answered all that a page asked for; whether it had done so before."""
+    asked, until, before = _ASKED.get(page), time.monotonic() + 60, True
+    page.wait_for_timeout(1)  # lets the messages through that are under way
+    while asked is not None and asked.open and time.monotonic() < until:
         page.wait_for_timeout(25)
+        before = False
+    return before
 
 
 def upload(page: Page, field: Locator, name: str, content: bytes) -> None:
