@@ -29,6 +29,11 @@ settings.load_profile("argmap")
 expect.set_options(timeout=20_000)  # a machine at work on other things is slow, and nobody waits where all goes well
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest test comes first: nobody waits at the end for it alone."""
+    items.sort(key=lambda one: "test_tutorial_in_app" not in one.nodeid)
+
+
 def pytest_collection_finish() -> None:
     """What was imported and collected stays to the end: the collector of garbage need not walk it again and again."""
     gc.collect()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,7 +38,7 @@ _STYLE = """<style>
 .stMainBlockContainer:has(.st-key-argmap-selected){padding-bottom:50vh}
 .st-key-argmap-selected{position:fixed;left:0;right:0;bottom:0;z-index:90;width:auto;max-height:46vh;overflow:auto;padding:.2rem 1rem 1rem;
 background:var(--st-background-color,Canvas);border-top:2px solid;box-shadow:0 -4px 16px #0004}
-.st-key-choice-view [role=radiogroup]{flex-wrap:wrap;row-gap:4px;overflow:visible}
+[class*="st-key-choice-view"] [role=radiogroup]{flex-wrap:wrap;row-gap:4px;overflow:visible}
 }
 @media print{
 @page{margin:12mm}
@@ -144,6 +144,17 @@ def choose(label: str, names: list[str], current: str, field: str, shown: Callab
         address.write(Address(dossier=moved.dossier) if field == "dossier" else moved._replace(node="") if field == "question" else moved)
 
     return str(st.selectbox(label, names, names.index(current), key=key, on_change=chosen, format_func=shown, label_visibility="collapsed"))
+
+
+def choose_of_a_row(label: str, options: Mapping[str, str], current: str, field: str, moved_to: Callable[[str], Address]) -> None:
+    """The same as buttons in a row: names with what they are called, and the address that a choice leads to."""
+    key = showing.key_for(f"choice-{field}", current)
+
+    def chosen() -> None:
+        if showing.moved(key, current):
+            address.write(moved_to(str(st.session_state[key] or "")))
+
+    st.segmented_control(label, list(options), default=current, key=key, on_change=chosen, format_func=options.__getitem__, label_visibility="collapsed", required=True)
 
 
 def _choose_dossier(shelf_of: dict[str, Path], at: Address) -> str:

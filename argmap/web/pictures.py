@@ -13,9 +13,9 @@ from argmap.draw.views.evidence import evidence_pages
 from argmap.draw.views.folding import AGAINST, attacks_on
 from argmap.draw.views.guided import one_stop, stops
 from argmap.graph import Only, only, passages
-from argmap.web import address, shelf
+from argmap.web import address, shelf, showing
 from argmap.web.address import Address
-from argmap.web.frame import Here, choose
+from argmap.web.frame import Here, choose, choose_of_a_row
 from argmap.web.paper import Element, element
 from argmap.web.ways import way_to
 
@@ -45,16 +45,9 @@ HEDGES = {
 
 def choose_view(here: Here) -> Here:
     """Let the reader choose the picture, and for one voice, whose."""
-    key = "choice-view"
-    st.session_state[key] = VIEWS.get(here.at.view, VIEWS[""])
-
-    def chosen() -> None:
-        names = {label: name for name, label in VIEWS.items()}
-        address.write(address.read()._replace(view=names.get(st.session_state[key], ""), node="", stop=""))
-
     row = st.columns([3, 1], vertical_alignment="center")
     with row[0]:
-        st.segmented_control("View", list(VIEWS.values()), key=key, on_change=chosen, label_visibility="collapsed")
+        choose_of_a_row("View", VIEWS, here.at.view if here.at.view in VIEWS else "", "view", lambda view: address.read()._replace(view=view, node="", stop=""))
     with row[1]:
         _choose_only(here)
     here = here._replace(graph=only(here.graph, wanted(here.at), _theses(here)))
@@ -84,14 +77,17 @@ def _choose_only(here: Here) -> None:
         for name, label, options in (
             ("voices", "Voices", voices), ("kinds", "Relations", KINDS), ("bases", "Basis", BASES), ("hedges", "How sure", HEDGES),
         ):
-            key = f"only-{name}"
-            st.session_state[key] = [option for option in options if option in getattr(chosen, name)]
-            st.multiselect(label, list(options), key=key, on_change=_write_only, format_func=options.__getitem__)
+            shown = [option for option in options if option in getattr(chosen, name)]
+            key = showing.key_for(f"only-{name}", shown)
+            st.multiselect(label, list(options), shown, key=key, on_change=_write_only, args=(name, key, shown), format_func=options.__getitem__)
 
 
-def _write_only() -> None:
-    parts = (f"{name}:{'|'.join(st.session_state.get(f'only-{name}', []))}" for name in Only._fields)
-    address.write(address.read()._replace(only=";".join(part for part in parts if not part.endswith(":")), node=""))
+def _write_only(name: str, key: str, shown: list[str]) -> None:
+    if not showing.moved(key, shown):
+        return
+    left_in = wanted(address.read())._replace(**{name: frozenset(st.session_state[key])})
+    parts = (f"{field}:{'|'.join(sorted(names))}" for field, names in left_in._asdict().items() if names)
+    address.write(address.read()._replace(only=";".join(parts), node=""))
 
 
 def folds(at: Address) -> draw.Folds:

@@ -18,7 +18,7 @@ from argmap.web.compare.lanes import every_source
 from argmap.web.compare.parts import Material, mark, material, readers
 from argmap.web.compare.rows import FILTERS, rows_of
 from argmap.web.compare.unread import unread
-from argmap.web.frame import Here, begin, findings_note, pages
+from argmap.web.frame import Here, begin, choose_of_a_row, findings_note, pages
 from argmap.web.paper import Opened
 
 
@@ -79,14 +79,7 @@ def _choose(here: Here) -> str:
     name = here.at.table if here.at.table in ABOUT else next(iter(ABOUT))
     if here.at.table and here.at.table not in ABOUT:
         paper.show([element("p", f"There is no table called {here.at.table}; this is {ABOUT[name].choice}.")], key="no-table")
-    key = "choice-table"
-    st.session_state[key] = ABOUT[name].choice
-
-    def chosen() -> None:
-        named = {one.choice: table for table, one in ABOUT.items()}
-        address.write(address.read()._replace(table=named.get(st.session_state[key], ""), rows=""))
-
-    st.segmented_control("Table", [one.choice for one in ABOUT.values()], key=key, on_change=chosen, label_visibility="collapsed")
+    choose_of_a_row("Table", {table: one.choice for table, one in ABOUT.items()}, name, "table", lambda table: address.read()._replace(table=table, rows=""))
     return name
 
 
