@@ -185,7 +185,7 @@ _RESTS = """
 }"""
 
 
-def at_rest(page: Page, *, quiet: int = 250) -> None:
+def at_rest(page: Page, *, quiet: int = 120) -> None:
     """Wait until the app has run, nothing it drew is stale or moves, and it has stayed so for a while.
 
     A field that is filled, or a file that is put in, while the app still runs may be replaced by the run that ends.

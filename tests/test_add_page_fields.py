@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -139,3 +141,83 @@ def test_what_is_typed_last_before_a_part_is_shut_is_kept(desk: Desk) -> None:
     desk.settled()
     expect(box.get_by_label("Note")).to_be_hidden()
     assert saved(desk).voices["edmund-pryke"].claims["mended"].note == "Read twice."
+
+
+@pytest.mark.browser
+def test_the_first_paragraph_is_told_by_the_words_it_begins_with_and_what_is_picked_follows(desk: Desk) -> None:
+    desk.go("edmund-pryke", "edmund-pryke.mended")
+    box = unfold(desk, "About this source")
+    box.get_by_role("button", name="Do not count paragraph 1").click()
+    desk.press("Take this place out")
+    expect(box.get_by_text("Its paragraphs are counted from its first line", exact=False)).to_be_visible()
+    desk.fill("Select words below with the mouse", "Agnes Tolliver asked in the last volume")
+    expect(desk.page.locator(".st-key-picked")).to_contain_text("paragraph 3")
+    desk.press("Paragraph 1 begins here")
+    expect(desk.page.locator(".st-key-picked")).to_contain_text("paragraph 1")
+    expect(desk.page.get_by_role("button", name="Paragraph 1 begins here")).to_have_count(0)
+    assert [one.at for one in saved(desk).head.sources["pryke-reply"].counted] == ["paragraph 1"]
+
+
+@pytest.mark.browser
+def test_an_explicit_reply_is_asked_for_its_cue_which_is_quoted_at_a_press(desk: Desk) -> None:
+    desk.go("edmund-pryke", "edmund-pryke.mended")
+    desk.press("New reply")
+    desk.tick("Nobody silenced the bell")
+    desk.aim("agnes-tolliver.silenced", "Agnes Tolliver")
+    cue = desk.page.get_by_label("The cue words by which the text makes it")
+    expect(cue).to_have_count(1)
+    desk.choose("Does the text make it?", "I see it: the map-maker’s reading")
+    expect(cue).to_have_count(0)
+    desk.choose("Does the text make it?", re.compile("^explicit"))
+    desk.fill("The cue words by which the text makes it", "Agnes Tolliver asked in the last volume")
+    desk.press("Add the reply")
+    expect(desk.page.get_by_role("heading", name="Reply: ", exact=False)).to_be_visible()
+    expect(cue.first).to_have_value("Agnes Tolliver asked in the last volume")
+    desk.page.get_by_role("button", name="Quote these words too (paragraph 1)").click()
+    expect(desk.page.get_by_role("button", name="Quote these words too", exact=False)).to_have_count(0)
+    made = [one for one in saved(desk).voices["edmund-pryke"].replies.values() if one.cue == "Agnes Tolliver asked in the last volume"]
+    assert [[quote.exact for quote in one.quotes] for one in made] == [["Agnes Tolliver asked in the last volume"]]
+
+
+@pytest.mark.browser
+def test_a_new_voice_offers_the_newest_source_its_thesis_is_to_be_written_and_its_remarks_go_when_it_is_complete(desk: Desk) -> None:
+    head = desk.folder / "dossier.yaml"
+    text = head.read_text(encoding="utf-8")
+    head.write_text(text.replace("  campanarius-1871:", "  lowe-1986:\n    csl:\n      type: book\n      title: The Key\n  campanarius-1871:"), encoding="utf-8")
+    last = list(check(desk.folder).dossier.head.sources)[-1]  # type: ignore[union-attr]
+    spoken = any(file.source == last for file in check(desk.folder).dossier.voices.values())  # type: ignore[union-attr]
+    desk.go()
+    desk.press("New")
+    if not spoken:
+        expect(desk.page.get_by_role("combobox", name="Source: where the words come from")).not_to_have_value("none yet")
+    desk.choose("Source: where the words come from", "The Key")
+    desk.fill("Whose voice? The name as it is shown", "Hester Lowe")
+    desk.press("Begin this voice")
+    expect(desk.page.get_by_label("The claim, in one sentence of your own")).to_have_value("")
+    expect(desk.page.get_by_label("The claim, in one sentence of your own")).to_have_attribute("placeholder", "What Hester Lowe holds, in one sentence.")
+    desk.fill("The claim, in one sentence of your own", "The key mattered.")
+    desk.choose("Does the text say it?", re.compile("^reconstructed"))
+    unfold(desk, "About this voice")
+    desk.choose("How far it is", "complete")
+    expect(desk.page.get_by_role("button", name="Save 1 file")).to_be_visible()
+    desk.settled()
+    desk.beside("The file")
+    expect(desk.page.get_by_label("The file as text", exact=False)).not_to_have_value(re.compile("#"))
+    desk.press("Take back")
+    expect(desk.page.get_by_label("The file as text", exact=False).first).to_have_value(re.compile("# While status says draft"))
+
+
+@pytest.mark.browser
+def test_what_is_next_opens_at_a_press(desk: Desk) -> None:
+    desk.go("edmund-pryke", "edmund-pryke.mended")
+    desk.fill("A new claim, in one sentence", "A rope is no bell.")
+    desk.press("Add the claim")
+    heading = desk.page.get_by_role("heading", name="Claim: ", exact=False)
+    expect(heading).not_to_have_text("Claim: mended")
+    new = heading.inner_text()
+    expect(desk.page.get_by_role("button", name="Open it")).to_have_count(0)
+    desk.page.locator(".st-key-voice-list button").first.click()
+    expect(heading).to_have_text("Claim: mended")
+    expect(desk.page.locator(".st-key-voice-head")).to_contain_text(f"Next: quote the words that carry {new.removeprefix('Claim: ')}")
+    desk.press("Open it")
+    expect(heading).to_have_text(new)

@@ -476,6 +476,7 @@ def test_a_document_that_is_not_at_hand_is_named_without_words_and_that_is_said(
     ("arguments", "words"),
     [
         (["--quoting", "letr"], "did you mean letter?"),
+        (["--quoting", "wardens-letter"], "is a voice, and the source of its words is letter; write --quoting letter"),
         (["--quoting", "tolliver-article"], "is the source of the quotation itself"),
         (["--quoting", "letter"], "--quoting-words"),
         (["--quoting", "letter", "--quoting-words", "no such words"], "do not stand in letter"),
@@ -578,3 +579,29 @@ def test_an_attached_text_whose_places_nobody_declared_is_told_how_they_are_coun
     assert f'argmap set {source} counted "paragraph 1: FIRST WORDS"' in told
     declared = next(name for name, one in check(bell).dossier.head.sources.items() if one.counted and one.part_of is None)  # type: ignore[union-attr]
     assert "counted from its first line" not in argmap("attach", ".", declared, str(text), cwd=bell).stdout
+
+
+def test_a_finished_file_has_none_of_the_templates_remarks_and_all_of_ones_own(write_mill: WriteFiles) -> None:
+    folder = write_mill()
+    assert argmap("new", "voice", "jane-doe", cwd=folder).returncode == 0
+    file = folder / "jane-doe.yaml"
+    own = file.read_text(encoding="utf-8").replace("claims:\n", "# Mine: read it again.\n\n\nclaims:\n")
+    file.write_text(own, encoding="utf-8")
+    ended = argmap("set", "jane-doe", "status", "complete", cwd=folder)
+    assert (ended.returncode, "the remarks of the template are taken out" in ended.stderr) == (0, True), ended.stderr
+    text = file.read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if "#" in line] == ["# Mine: read it again."]
+    assert "# Mine: read it again.\n\n\nclaims:\n" in text
+    assert not text.endswith("\n\n")
+    before, after = values_of(own), values_of(text)
+    assert after == {**{key: value for key, value in before.items() if key != "status"}, **({"status": "complete"} if "status" in after else {})}
+
+
+def test_words_that_look_like_a_remark_of_the_template_stay_in_a_claim(write_mill: WriteFiles) -> None:
+    folder = write_mill()
+    assert argmap("new", "voice", "jane-doe", cwd=folder).returncode == 0
+    file = folder / "jane-doe.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("What Jane Doe holds, in one sentence.", "What she says:\n\n      # quotes:\n\n      and so on."), encoding="utf-8")
+    before = values_of(file.read_text(encoding="utf-8"))["claims"]
+    assert argmap("set", "jane-doe", "status", "complete", cwd=folder).returncode == 0
+    assert values_of(file.read_text(encoding="utf-8"))["claims"] == before

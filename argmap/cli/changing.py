@@ -20,6 +20,7 @@ REMOVE_KINDS = ("claim", "step", "reply", "relation", "position", "frame", "voic
 SETTABLE = """\
 what can be set:
   claim      says, short, basis, rationale, hedge, asserted-by, reported-by, belief-of, supposing, rival-to, note
+             (hedge: certain, asserted, probable, possible, hypothetical or denied)
   step       from, warrant, scheme, basis, rationale, cue, hedge
   reply      supports, against, concedes … (one of the eight), from, warrant, scheme, basis, rationale, cue, strength
   position   answers, thesis, note

@@ -6,9 +6,10 @@ An author's or a source's words reach a page only as text nodes; ``browser/paper
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 Element = dict[str, Any]
 """``{t: tag, c: class, x: text, k: children, go: node, page: page, href: address, lang: language}``, only what is set."""
@@ -39,6 +40,23 @@ def quote(words: str, source: str) -> Element:
         "figure", "", element("blockquote", f"“{words}”"), element("figcaption", source) if source else None,
         style="quote",
     )
+
+
+class Run(Protocol):
+    """A stretch of printed words in one type, as ``argmap.cite`` sets them."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+    @property
+    def italic(self) -> bool:
+        """Whether they are a title's."""
+
+
+def printed(tag: str, runs: Iterable[Run], style: str = "") -> Element:
+    """Printed words on a page, titles in italics."""
+    return element(tag, "", *(element("em" if run.italic else "span", run.text) for run in runs), style=style)
 
 
 @cache

@@ -240,6 +240,8 @@ def quoting_of(dossier: Dossier, texts: Texts, text: SourceText, found: Found, d
 
 def _quoting(dossier: Dossier, texts: Texts, text: SourceText, found: Found, document: str, words: str, notes: list[str]) -> dict[str, Any]:
     """What ``quoting`` says: the document, its place and its own words, where it is at hand. Raises ``Refused``."""
+    if document not in dossier.head.sources and document in dossier.voices and (of := dossier.voices[document].source):
+        raise Refused("unknown-source", 0, f"{document} is a voice, and the source of its words is {of}; write --quoting {of}")
     if document not in dossier.head.sources:
         raise Refused("unknown-source", 0, f"there is no source {document}; {did_you_mean(document, dossier.head.sources, otherwise='add it first: argmap add source')}")
     if document == text.source:

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from argmap.edit.entries import own, written_name
 from argmap.edit.proposal import Proposal, to_say
+from argmap.edit.templates import without_remarks
 from argmap.model import RELATION_FIELDS, RELATIONS, Claim, Csl, Reply, Source, Step, did_you_mean
 from argmap.store import Opened, Refused, open_for_editing
 from argmap.store.editing import Keys, in_order, put, take, value_at, values_of
@@ -79,7 +80,9 @@ def set_field(
     if made == thing.values:
         raise Refused("duplicate-name", 0, f"{name} says so already; nothing is to be changed" if words else f"{name} has no {field} to take out; look at the file")
     done = f"set {field} of {name}" if words else f"took {field} out of {name}"
-    return Proposal(folder, done, (to_say(thing.opened, made),))
+    opened, text = to_say(thing.opened, made)
+    finished = text if text is None or thing.kind != "voice" or field != "status" or made.get("status") == "draft" else without_remarks(text)
+    return Proposal(folder, done, ((opened, finished),), notes=("the remarks of the template are taken out of the finished file",) if finished != text else ())
 
 
 def record_text(folder: Path, source: str, sha256: str, checked: str) -> Proposal:

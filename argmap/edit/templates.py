@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from argmap.edit.proposal import Proposal
@@ -84,6 +85,34 @@ claims:
 """
 
 
+def thesis_to_write(called: str) -> str:
+    """What the template says in the place of a thesis."""
+    return f"What {called} holds, in one sentence."
+
+
+_REMARKS = [
+    re.compile(re.escape(line.strip().format(name="ANYTHING", question="ANYTHING", shown="ANYTHING")).replace("ANYTHING", ".*"))
+    for line in VOICE.splitlines() if line.strip().startswith("#")
+]
+
+
+def without_remarks(text: str) -> str:
+    """A voice's file without what the template remarks: for when it is finished. Whatever else stands there stays."""
+    kept: list[str] = []
+    gone = False
+    for line in text.splitlines(keepends=True):
+        said = line.strip()
+        if any(remark.fullmatch(said) for remark in _REMARKS):
+            gone = True
+        elif said or not (gone and (not kept or not kept[-1].strip())):
+            kept.append(line)
+            gone = gone and not said
+    made = "".join(kept)
+    if gone:
+        made = made.rstrip() + "\n"
+    return made if values_of(made) == values_of(text) else text
+
+
 def new_dossier(parent: Path, name: str, title: str = "", question: str = "") -> Path:
     """Make a dossier's folder with a commented ``dossier.yaml``; returns the folder. Raises ``Refused``."""
     folder = parent / usable_name(name)
@@ -121,7 +150,7 @@ def new_voice(folder: Path, name: str, shown: str = "", source: str = "") -> Pro
     called = shown or " ".join(part.capitalize() for part in name.split("-"))
     text = VOICE.format(name=name, question=question or "main-question", shown="X")
     values = values_of(text)
-    values["claims"] = {"thesis": {"says": f"What {called} holds, in one sentence."}}
+    values["claims"] = {"thesis": {"says": thesis_to_write(called)}}
     people = head.get("people")
     if shown or not (isinstance(people, dict) and name in people):
         values = {"voice": name, "name": called, **{key: value for key, value in values.items() if key != "voice"}}

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from argmap.cite import Words, bibliography, cite_map, full_note
+from argmap.cite import bibliography, cite_map, full_note
 from argmap.draw import source_label
-from argmap.draw.elements import Element, element
+from argmap.draw.elements import Element, element, printed
 from argmap.draw.glossary import glossary
 from argmap.draw.quoted import heading, in_order, strips
 from argmap.draw.reading import Use
@@ -41,7 +41,7 @@ def _source(dossier: Dossier, source: str, uses: list[tuple[Use, str]], extent: 
         "p", "These are the words that are quoted, in the order of the document. Its full text is not in this page; "
         "click words to see what is made of them.", style="quiet",
     )
-    tree = [*heading(dossier, source), _set("p", full_note(dossier, source), "quiet wide"), note, *strips(dossier, placed, end - start), in_order(dossier, placed)]
+    tree = [*heading(dossier, source), printed("p", full_note(dossier, source), "quiet wide"), note, *strips(dossier, placed, end - start), in_order(dossier, placed)]
     return {"name": source, "label": source_label(dossier, source), "tree": tree}
 
 
@@ -68,17 +68,12 @@ def _cite(dossier: Dossier) -> list[Element]:
     """How to cite the map, a place in it, and the works it maps."""
     maker = dossier.head.map_maker
     shown = [
-        element("h1", "Cite this map"), _set("p", cite_map(dossier)), _set("p", cite_map(dossier, form="entry")),
+        element("h1", "Cite this map"), printed("p", cite_map(dossier)), printed("p", cite_map(dossier, form="entry")),
         element("p", f"Licence: {maker.licence}", style="quiet") if maker is not None and maker.licence else None,
         element("h2", "A place in it"),
         element("p", "The address of this page, from # on, names the question, the picture and the box that you see."),
         element("h2", "The works it maps") if dossier.head.sources else None,
-        *(_set("p", work) for _, work in bibliography(dossier)),
+        *(printed("p", work) for _, work in bibliography(dossier)),
         *([element("h2", "A word of the map-maker"), element("p", maker.note)] if maker is not None and maker.note else []),
     ]
     return [one for one in shown if one is not None]
-
-
-def _set(tag: str, words: Words, style: str = "") -> Element:
-    """Printed words on a page, titles in italics."""
-    return element(tag, "", *(element("em" if run.italic else "span", run.text) for run in words), style=style)

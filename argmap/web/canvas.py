@@ -12,6 +12,7 @@ from argmap import draw
 from argmap.check import Checked
 from argmap.draw.elements import MAP_SCRIPTS, script
 from argmap.draw.elements import browser_file as shared_file
+from argmap.graph import Graph
 from argmap.web import address, shelf
 from argmap.web.paper import browser_file
 
@@ -28,17 +29,22 @@ def drawn(view: draw.View, checked: Checked) -> str | None:
         return None
 
 
+def shorts_of(view: draw.View, graph: Graph) -> dict[str, str]:
+    """The short names of the claims in a view, by box."""
+    return {box.id: short for box in view.boxes if box.id in graph.claims and (short := graph.claims[box.id].claim.short)}
+
+
 def show(
     svg: str, *, selected: str, label: str, steps: Mapping[str, str], on_open: Callable[[str], None],
     names: Mapping[str, str] | None = None, shorts: Mapping[str, str] | None = None,
-    index: Sequence[Sequence[str]] = (), on_reach: Callable[[str, list[str]], None] | None = None,
+    index: Sequence[Sequence[str]] = (), on_reach: Callable[[str, list[str]], None] | None = None, whole: bool = False,
 ) -> None:
     """Put a map on the page; ``on_open`` is called, before the page is drawn again, with the node that was opened.
 
     ``steps`` says what a dot is called, ``names`` who speaks (by node or by voice), ``shorts`` what a box says where
     its words would be too small to read. ``index`` holds every claim that search may
     find, as its id, its words and the claim it hangs below; ``on_reach`` is called with one that is not drawn and the
-    claims to unfold on the way. The SVG is constant data, so that it is not sent again when only the
+    claims to unfold on the way. A map in a narrow place begins ``whole``, with short names. The SVG is constant data, so that it is not sent again when only the
     selection changes; the selection travels with the address, at the end of the page.
     """
 
@@ -53,7 +59,7 @@ def show(
             path = what.get("path")
             on_reach(what["id"][:200], [str(one)[:200] for one in path[:_LONGEST]] if isinstance(path, list) else [])
 
-    data = {"svg": svg, "label": label, "steps": dict(steps), "names": dict(names or {}), "shorts": dict(shorts or {})}
+    data = {"svg": svg, "label": label, "steps": dict(steps), "names": dict(names or {}), "shorts": dict(shorts or {}), **({"whole": True} if whole else {})}
     _map()(key="map", data=data, on_open_change=opened, on_reach_change=reached, height="content")
     _finder()(key="finder", data={"rows": index}, height="content")
     address.select(selected)

@@ -196,7 +196,7 @@ def _picture(here: Here, shown: Shown, *, may_go_back: bool) -> _Drawn:
         paper.show(_said_apart(here), key="apart", on_open=_opener(here))
     canvas.show(
         svg, selected=here.at.node, label=f"Argument map, {VIEWS.get(here.at.view, VIEWS[''])}: {here.dossier.head.questions[here.at.question].asks}",
-        steps=step_names(here.dossier, here.graph, [dot.id for dot in view.dots]), names=_names(here), shorts=_shorts(here, view),
+        steps=step_names(here.dossier, here.graph, [dot.id for dot in view.dots]), names=_names(here), shorts=canvas.shorts_of(view, here.graph),
         index=_index(here), on_open=lambda node: _opened(here, node), on_reach=_reached,
     )
     paper.show([*_of_the_map(here, shown), legend(view)], key="legend", on_open=_opener(here))
@@ -206,12 +206,6 @@ def _picture(here: Here, shown: Shown, *, may_go_back: bool) -> _Drawn:
 def _names(here: Here) -> dict[str, str]:
     """Who speaks, for a screen reader, by voice."""
     return {voice: draw.voice_label(here.dossier, voice) for voice in (*here.dossier.voices, RELATIONS)}
-
-
-def _shorts(here: Here, view: draw.View) -> dict[str, str]:
-    """What a box says where its words would be too small to read."""
-    shorts = {box.id: here.graph.claims[box.id].claim.short for box in view.boxes if box.id in here.graph.claims}
-    return {node: short for node, short in shorts.items() if short}
 
 
 def _index(here: Here) -> list[list[str]]:

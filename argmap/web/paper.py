@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from argmap.draw.elements import Element, element, quote
+from argmap.draw.elements import Element, element, printed, quote
 from argmap.draw.elements import browser_file as shared_file
 
 _FOLDER = Path(__file__).parent / "browser"
@@ -66,4 +66,4 @@ def _words() -> Any:
     return st.components.v2.component("argmap_words", js=shared_file("paper.js") + browser_file("place.js") + browser_file("words.js"))
 
 
-__all__ = ["Element", "Opened", "browser_file", "element", "prepare", "quote", "show"]
+__all__ = ["Element", "Opened", "browser_file", "element", "prepare", "printed", "quote", "show"]

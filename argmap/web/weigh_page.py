@@ -197,7 +197,7 @@ def _map(here: Here, found: Standing, view: draw.View, ready: dict[str, Preset])
         svg, selected=here.at.node, label=f"Argument map: {here.dossier.head.questions[here.at.question].asks}",
         steps=step_names(here.dossier, here.graph, [dot.id for dot in view.dots]),
         names={voice: here.dossier.voice_name(voice) for voice in here.dossier.voices},
-        shorts={box.id: short for box in view.boxes if box.id in here.graph.claims and (short := here.graph.claims[box.id].claim.short)},
+        shorts=canvas.shorts_of(view, here.graph),
         on_open=lambda node: address.write(address.read()._replace(node=node)),
     )
     seen: set[str] = {label_told(found, node) for node in view.nodes if node in found.labels} | {found.steps[node] for node in view.nodes if node in found.steps}

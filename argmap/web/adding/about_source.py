@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
-from argmap.cite import full_note, plain
+from argmap.cite import full_note
 from argmap.cite.dates import from_words
+from argmap.draw.reading import MOST_SHOWN, paragraphs
 from argmap.store.editing import Keys, value_at
 from argmap.web import paper
 from argmap.web.adding import desk as desks
@@ -31,7 +32,7 @@ def show(at: At, source: str) -> None:
         csl: Keys = ("sources", source, "csl")
         written = value_at(desks.values(at.desk, HEAD), csl)
         kind = str(written.get("type", "document")) if isinstance(written, dict) else "document"
-        paper.show([element("p", plain(full_note(at.dossier, source)), style="quiet")], key="about-source-cited")
+        paper.show([paper.printed("p", full_note(at.dossier, source), "quiet")], key="about-source-cited")
         fields.choice(at, "What is it?", HEAD, (*csl, "type"), TYPES, needed=True, guard=sound)
         for field in fields_of(kind):
             if field in ("family", "given"):
@@ -81,7 +82,7 @@ def _counted(at: At, source: str) -> None:
             paper.show([element("p", f"{one.get('at', '')}" + (f" begins: “{one['from']}”" if one.get("from") else ": from the beginning"))], key=f"counted-{n}")
             fields.asked_once(f"uncount-{at.dossier.name}-{source}-{n}", f"Do not count {one.get('at', '')}", "Take this place out", fields.take_out(at, HEAD, (*keys, n)))
             fields.under(f"counted-{n}", state.findings_in(at, HEAD, *keys, n))
-    fields.once(at, "Words picked below begin this place (paragraph 1, page 17, heading)", f"count-{at.dossier.name}-{source}", _begins(source, keys, len(places)), hint="pick its first words below, then write the place here", most=60)
+    fields.once(at, "Words picked below begin this place (paragraph 1, page 17, heading)", f"count-{at.dossier.name}-{source}", lambda desk, place: begins(source, desk, place), hint="pick its first words below, then write the place here", most=60)
 
 
 def _now_counted(at: At, source: str, places: list[dict[str, Any]]) -> str:
@@ -93,11 +94,18 @@ def _now_counted(at: At, source: str, places: list[dict[str, Any]]) -> str:
     return "Its paragraphs are counted from its first line, titles and names as well. Where the paragraphs that a reader counts begin further on, say so here: pick their first words, and write the place."
 
 
-def _begins(source: str, keys: Keys, n: int) -> Callable[[Desk, str], Desk]:
-    def change(desk: Desk, place: str) -> Desk:
-        found = state.picked()
-        begins = " ".join(str(found.fields["exact"]).split()[:_LONGEST]) if found is not None and found.source == source else ""
-        made = desks.set_at(desk, HEAD, (*keys, n), {"at": place, **({"from": begins} if begins else {})})
-        return sound(desk, made)
+def begins(source: str, desk: Desk, place: str) -> Desk:
+    """The desk with a place that begins with the words that are picked, or with the source itself. Raises ``Refused``."""
+    found = state.picked()
+    words = " ".join(str(found.fields["exact"]).split()[:_LONGEST]) if found is not None and found.source == source else ""
+    keys: Keys = ("sources", source, "counted")
+    listed = value_at(desks.values(desk, HEAD), keys)
+    return sound(desk, desks.set_at(desk, HEAD, (*keys, len(listed) if isinstance(listed, tuple) else 0), {"at": place, **({"from": words} if words else {})}))
 
-    return change
+
+def may_begin(at: At, source: str, found: state.Picked) -> bool:
+    """Whether to offer that the first paragraph begins with what is picked: it begins one further down, and nothing is counted yet."""
+    about, text = at.dossier.head.sources.get(source), at.texts.by_source.get(source)
+    if about is None or about.counted or text is None or not str(found.fields.get("at", "")).startswith("paragraph "):
+        return False
+    return found.fields["at"] != "paragraph 1" and any(start <= found.start < start + 3 for start, _ in paragraphs(text.folded.raw[:MOST_SHOWN]))

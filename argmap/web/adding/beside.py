@@ -39,9 +39,10 @@ def _map(at: At) -> None:
     aiming = reply.aiming(at)
     own = targets.own_now(at) if aiming else set()
     names = fields.distinct({"": "The whole question", **{voice: at.dossier.voice_name(voice) for voice, file in at.dossier.voices.items() if file.claims and voice not in own}})
-    key = f"{_WHICH}-{at.dossier.name}" + (f"-aiming-{at.node}" if aiming else "")
+    replies = reply.keys_of(at, at.node) is not None
+    key = f"{_WHICH}-{at.dossier.name}" + (f"-aiming-{at.node}" if aiming else "-of-a-reply" if replies else "")
     if st.session_state.get(key) not in names:
-        st.session_state[key] = "" if aiming or at.voice not in names else at.voice
+        st.session_state[key] = "" if aiming or replies or at.voice not in names else at.voice
     which = str(st.selectbox("Map of", list(names), key=key, format_func=names.__getitem__, label_visibility="collapsed"))
     if aiming:
         where = "" if which else " Not every claim is drawn here: choose a voice above the map to see all that it says."
@@ -61,7 +62,7 @@ def _map(at: At) -> None:
     canvas.show(
         svg, selected=reply.aimed_at(at) if aiming else at.node, label="The map as it will be", steps=step_names(at.dossier, graph, [dot.id for dot in view.dots]),
         names={voice: draw.voice_label(at.dossier, voice) for voice in (*at.dossier.voices, RELATIONS)},
-        on_open=lambda node: _clicked(at, node),
+        on_open=lambda node: _clicked(at, node), shorts=canvas.shorts_of(view, graph), whole=True,
     )
     paper.show([legend(view)], key="legend")
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from argmap.edit import name_of
+from argmap.edit import name_of, thesis_to_write, typed
 from argmap.model import Finding
 from argmap.model.words import SLUG
+from argmap.store import Refused
 from argmap.store.editing import Keys, value_at
 from argmap.web import paper, showing
 from argmap.web.adding import desk as desks
@@ -21,6 +22,7 @@ from argmap.web.paper import element
 
 BASES = {"explicit": "explicit: the text says it", "reconstructed": "reconstructed: I supply it"}
 MADE = "Does the text make it?"
+CUE = "The cue words by which the text makes it"
 SCALES = {
     "certain": "certain", "asserted": "asserted", "probable": "probable", "possible": "possible",
     "hypothetical": "only supposed", "denied": "denied",
@@ -35,7 +37,7 @@ def show(at: At, name: str) -> None:
     """The fields of a claim of the page's voice."""
     keys: Keys = ("claims", name)
     voice = at.voice
-    fields.text(at, "The claim, in one sentence of your own", voice, (*keys, "says"), rows=3, most=entries.LONGEST_CLAIM, needed=True)
+    fields.text(at, "The claim, in one sentence of your own", voice, (*keys, "says"), rows=3, most=entries.LONGEST_CLAIM, needed=True, to_write=thesis_to_write(at.dossier.voice_name(voice)))
     with st.container():
         renaming.suggested(at, voice, name)
     _thesis(at, name)
@@ -211,9 +213,22 @@ def about_step(at: At, file: str, keys: Keys, bases: Mapping[str, str] | None = 
     known = BASES if bases is None else bases
     if known:
         fields.choice(at, MADE, file, (*keys, "basis"), known)
-    fields.text(at, "The cue words by which the text makes it", file, (*keys, "cue"), hint="e.g. hence, for, but")
+    fields.text(at, CUE, file, (*keys, "cue"), hint="e.g. hence, for, but")
+    with st.container():
+        _quote_cue(at, file, keys)
     fields.text(at, "Why you read it so", file, (*keys, "rationale"), rows=2)
     fields.choice(at, "Kind of argument", file, (*keys, "scheme"), {one: one.replace("-", " ") for one in SCHEMES})
+
+
+def _quote_cue(at: At, file: str, keys: Keys) -> None:
+    """Where no quotation holds the cue words but the text does, quote them at a press."""
+    if at.text is None or not any(one.code == "cue-not-quoted" for one in state.findings_in(at, file, *keys, "cue")):
+        return
+    try:
+        found = typed(at.text, str(value_at(desks.values(at.desk, file), (*keys, "cue"))))
+    except Refused:
+        return
+    st.button(f"Quote these words too ({found.fields['at']})" if found.fields.get("at") else "Quote these words too", key="-".join(("quote-cue", at.dossier.name, file, *map(str, keys))), on_click=state.press, args=(at.desk.folder, lambda desk: entries.add_quote(desk, file, keys, found.fields)))
 
 
 def full_and_own(at: At, file: str) -> tuple[Callable[[str], str], Callable[[str], str]]:

@@ -63,7 +63,7 @@ def add_step(desk: Desk, voice: str, claim: str, premises: Sequence[str], name: 
     return desks.set_at(desk, voice, ("claims", claim, "because", name), written)
 
 
-def add_reply(desk: Desk, file: str, kind: str, premises: Sequence[str], target: str, name: str = "", basis: str = "") -> tuple[Desk, str]:
+def add_reply(desk: Desk, file: str, kind: str, premises: Sequence[str], target: str, name: str = "", basis: str = "", cue: str = "") -> tuple[Desk, str]:
     """A reply of a voice's text, or in ``relations`` one that the map-maker sees; returns its id. Raises ``Refused``."""
     if not premises or not target:
         raise Refused("missing-field", 0, "a reply needs a claim it goes from, and a claim or a step it is aimed at; choose both")
@@ -78,6 +78,8 @@ def add_reply(desk: Desk, file: str, kind: str, premises: Sequence[str], target:
     fields: dict[str, Any] = {"from": tuple(own(file, one) for one in premises), kind: own(file, target)}
     if file == RELATIONS or basis:
         fields["basis"] = "reconstructed" if file == RELATIONS else basis
+    if cue:
+        fields["cue"] = cue
     return desks.set_at(desk, file, (group, name), fields), f"{file}.{name}"
 
 

@@ -26,7 +26,7 @@ def show(at: At) -> None:
         return
     sets = list(dict.fromkeys(one.stands for one in found))
     with st.expander(f"What the map-maker expected has changed ({len(found)})", expanded=True):
-        paper.show([element("p", "A reply, a step or a stand changes what dossier.yaml expects of this map. Choose what to write; ‘Take back’ undoes it.", style="quiet")], key="expected-head")
+        paper.show([element("p", "Nothing is wrong with what you wrote. The map-maker noted what follows for a reader who grants a certain set of claims, and it follows no longer. Say which is meant; ‘Take back’ undoes it.", style="quiet")], key="expected-head")
         for n, name in enumerate(sets):
             _set(at, n, name, [one for one in found if one.stands == name])
         if len(sets) > 1:
@@ -39,7 +39,7 @@ def _set(at: At, n: int, name: str, found: list[Differing]) -> None:
     paper.show([element("h3", about.title or name), *_lines(at, name, found, grants)], key=f"expected-{n}")
     with st.container(horizontal=True):
         if grants:
-            st.button("Grant it there too" if len(grants) == 1 else "Grant them there too", key=f"expect-grant-{n}", on_click=_grant, args=(at, name, grants))
+            st.button("Grant it there too" if len(grants) == 1 else "Grant them there too", key=f"expect-grant-{n}", type="primary", on_click=_grant, args=(at, name, grants))
         st.button("Expect what follows now", key=f"expect-now-{n}", on_click=_expect, args=(at, found))
 
 
@@ -49,9 +49,11 @@ def _lines(at: At, name: str, found: list[Differing], grants: tuple[str, ...]) -
     for one in found:
         yield element("p", "", element("span", f"“{claims.get(one.node, one.node)}”: expected was ‘{one.expected}’, now it is ‘{one.now}’."))
     if grants:
-        yield element("p", f"Granting writes, under stands {name}: grant: {', '.join(grants)}. Then all that is expected on it holds again.", style="quiet")
+        new = " and ".join(f"“{claims.get(one, one)}”" for one in grants)
+        yield element("p", f"Usual, where the set grants whatever is stated: grant {new} as well. Then all that was noted holds again.")
+        yield element("p", f"In the file: stands, {name}, grant: {', '.join(grants)}.", style="quiet")
     lines = ", ".join(f"{one.node}: {one.now}" for one in found)
-    yield element("p", f"Expecting what follows writes, under expect {name}: {lines}", style="quiet")
+    yield element("p", f"{'Or else note' if grants else 'Note'} what follows now. In the file: expect, {name}, {lines}.", style="quiet")
 
 
 def _differing(at: At) -> list[Differing]:

@@ -75,15 +75,17 @@ def _stripped(value: Any) -> str:
 
 
 def text(
-    at: At, label: str, file: str, keys: Keys, *, rows: int = 0, hint: str = "", most: int | None = None, needed: bool = False, made: Made | None = None, guard: Guard | None = None,
+    at: At, label: str, file: str, keys: Keys, *, rows: int = 0, hint: str = "", most: int | None = None, needed: bool = False, made: Made | None = None, guard: Guard | None = None, to_write: str = "",
 ) -> None:
     """A line of text; with ``rows``, an area of several. What is ``needed`` is never taken out of the file.
 
-    ``made`` turns what was typed into what the file says; ``guard`` may refuse the change.
+    ``made`` turns what was typed into what the file says; ``guard`` may refuse the change; ``to_write`` is what a
+    template says in the place of what is to be written: it is shown as a hint.
     """
     key = _key(at, file, keys)
     value = value_at(desks.values(at.desk, file), keys)
-    now = value if isinstance(value, str) else ""
+    now = value if isinstance(value, str) and value != to_write else ""
+    hint = to_write if to_write and value == to_write else hint
     widget = shows(key, now)
 
     def plain(typed: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from argmap.cite import entry, full_note, plain
+from argmap.cite import entry, full_note
 from argmap.cite.dates import from_words
 from argmap.edit import name_of, written_name
 from argmap.model import Csl, Dossier, Source
@@ -183,7 +183,8 @@ def _add(desk: Desk, dossier: Dossier, done: Done) -> None:
         return
     every = [_key(field) for field in LABELS]
     st.session_state[_LAST] = (str(desk.folder), name, {key: st.session_state.get(key) or "" for key in [*every, _key("type")]})
-    done(f"The source {name} is in dossier.yaml. Attach its text under ‘Source’, once a voice is there to speak in it.", *every)
+    where = "on the right; then press ‘New’ and begin the voice that speaks in it" if dossier.voices else "under ‘Source’, once a voice is there: press ‘New’"
+    done(f"The source {name} is in dossier.yaml. Attach its text {where}.", *every)
     state.turn_to("Source")
     st.session_state[f"adding-source-{address.read().voice}"] = name
 
@@ -206,6 +207,6 @@ def _cited(dossier: Dossier, csl: dict[str, Any]) -> list[paper.Element]:
     try:
         sources = {**dossier.head.sources, "new-one": Source(csl=Csl.model_validate(csl))}
         with_it = dossier._replace(head=dossier.head.model_copy(update={"sources": sources}))
-        return [element("p", plain(full_note(with_it, "new-one"))), element("p", "And in a bibliography:", style="quiet"), element("p", plain(entry(with_it, "new-one")))]
+        return [paper.printed("p", full_note(with_it, "new-one")), element("p", "And in a bibliography:", style="quiet"), paper.printed("p", entry(with_it, "new-one"))]
     except ValueError:
         return [element("p", "It is shown as soon as all fields can be read.", style="quiet")]

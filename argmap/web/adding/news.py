@@ -65,11 +65,18 @@ def _done(sentence: str, *fields_: str) -> None:
         state.say(sentence)
 
 
+def _unused(dossier: Dossier) -> str:
+    """The source that was added last, if nobody speaks in it yet: a new voice's words most likely come from there."""
+    last = next(reversed(dossier.head.sources), "")
+    return "" if any(file.source == last for file in dossier.voices.values()) or any(one.source == last for _, _, _, one in dossier.quotations()) else last
+
+
 def _voice(desk: Desk, dossier: Dossier) -> None:
     sources = fields.distinct({"": "none yet", **{name: dossier.source_name(name) for name in dossier.head.sources}})
     st.text_input("Whose voice? The name as it is shown", key="new-voice-shown", placeholder="e.g. Jane Doe", max_chars=300)
     st.text_input("Short name, for the file (made from the name if left blank)", key="new-voice-name", placeholder="e.g. jane-doe", max_chars=60)
-    st.selectbox("Source: where the words come from", list(sources), key="new-voice-source", format_func=sources.__getitem__)
+    names = list(sources)
+    st.selectbox("Source: where the words come from", names, names.index(_unused(dossier)), key="new-voice-source", format_func=sources.__getitem__)
 
     def begin() -> None:
         shown = typed("new-voice-shown")

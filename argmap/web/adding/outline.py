@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
+from argmap.edit import without_remarks
 from argmap.model import RELATIONS
 from argmap.web import address, paper, showing
 from argmap.web.adding import desk as desks
@@ -35,21 +36,31 @@ def head(at: At) -> list[Element]:
     warnings = [one for one in at.checked.findings if one.severity == "warning"]
     found = [counted(len(errors), "error")] if errors else []
     found += [counted(len(warnings), "warning")] if warnings else []
+    to_do, node = _first(at)
     told = [element("details", "", element("summary", f"{' and '.join(found)} in the dossier"), *fields.listed([*errors, *warnings][:_MOST_FOUND], placed=True))] if found else []
     return [
         element("h1", at.dossier.voice_name(at.voice)), element("p", has if found else f"{has} · nothing wrong", style="quiet"),
         *told,
-        element("p", "", element("strong", "Next: "), element("span", next(_next(at)))),
+        element("p", "", element("strong", "Next: "), element("span", to_do), *([element("span", " "), element("button", "Open it", go=node)] if node and node != at.node else [])),
     ]
 
 
-def _next(at: At) -> Iterator[str]:
-    """What is missing, the first thing first."""
+def _first(at: At) -> tuple[str, str]:
+    """The next thing to do, and the claim or reply where it is done, if it is one of this voice's."""
+    told = next(_next(at))
+    said, node = told if isinstance(told, tuple) else (told, "")
+    voice, *names = node.split(".")
+    known = voice == at.voice and names and (names[0] in at.dossier.voices[voice].claims or names[0] in at.dossier.voices[voice].replies)
+    return said, f"{voice}.{names[0]}" if known else ""
+
+
+def _next(at: At) -> Iterator[str | tuple[str, str]]:
+    """What is missing, the first thing first; with the place of it, where it is at one."""
     file = at.dossier.voices[at.voice]
     mine = [one for one in at.checked.findings if one.file == at.dossier.lines[at.voice].path]
     wrong = next((one for one in mine if one.severity == "error"), None)
     if wrong is not None:
-        yield f"mend {wrong.place.partition('.')[2] or 'the file'}: {wrong.message}"
+        yield f"mend {wrong.place.partition('.')[2] or 'the file'}: {wrong.message}", wrong.place
     elsewhere = next((one for one in at.checked.findings if one.severity == "error"), None)
     if elsewhere is not None and elsewhere.code == "expectation-differs":
         yield "what the map-maker expected of this map has changed; choose below what to write."
@@ -63,14 +74,14 @@ def _next(at: At) -> Iterator[str]:
         yield "choose a claim and say which question it answers: that is the thesis."
     bare = [name for name, claim in file.claims.items() if not claim.quotes and claim.basis != "reconstructed"]
     if bare:
-        yield f"quote the words that carry {bare[0]}, or say that you reconstruct it." + (f" ({len(bare)} claims have no words.)" if len(bare) > 1 else "")
-    for code, what in (("orphan", "connect {0}: let it lead to another claim by a step, or reply with it."), ("no-basis", "say of {0} whether the text makes it or you do."), ("no-locator", "say where the words of {0} stand.")):
+        yield f"quote the words that carry {bare[0]}, or say that you reconstruct it." + (f" ({len(bare)} claims have no words.)" if len(bare) > 1 else ""), f"{at.voice}.{bare[0]}"
+    for code, what in (("reply-without-cue", "give the cue of the reply {0}: the words by which the text makes it."), ("no-rationale", "say of {0} why you read it so."), ("orphan", "connect {0}: let it lead to another claim by a step, or reply with it."), ("no-basis", "say of {0} whether the text makes it or you do."), ("no-locator", "say where the words of {0} stand.")):
         first = next((one for one in mine if one.code == code), None)
         if first is not None:
-            yield what.format(first.place.partition(".")[2] or first.place)
+            yield what.format(first.place.partition(".")[2] or first.place), first.place
     warned = next((one for one in mine if one.severity == "warning"), None)
     if warned is not None:
-        yield f"{warned.place.partition('.')[2]}: {warned.message}"
+        yield f"{warned.place.partition('.')[2]}: {warned.message}", warned.place
     theses = {position.thesis for position in file.positions.values()}
     if not any(file.claims[name].because for name in theses if name in file.claims):
         yield "add a step: which claims lead to the thesis?"
@@ -85,7 +96,8 @@ def _next(at: At) -> Iterator[str]:
 
 def show(at: At) -> None:
     """The list of what the voice says, and the fields to begin something new."""
-    paper.show(head(at), key="voice-head")
+    paper.show(head(at), key="voice-head", on_open=_open)
+    _about(at)
     with st.container():
         expecting.show(at)
     typed = _typed_before(at)
@@ -98,7 +110,6 @@ def show(at: At) -> None:
         st.button("Add the claim", key="add-claim", on_click=lambda: _add(at))
         st.button("New reply", key="add-reply", on_click=_begin_reply)
     paper.show(_list(at), key="voice-list", on_open=_open)
-    _about(at)
 
 
 def _typed_before(at: At) -> str:
@@ -171,6 +182,17 @@ def _row(at: At, node: str, says: str, marks: list[str], lacks: list[str]) -> El
     return element("div", "", element("button", words, go=node, style="entry chosen" if node == at.node else "entry"), *extra)
 
 
+def _finished(voice: str) -> fields.Guard:
+    """A voice that is complete needs the template's remarks no longer."""
+
+    def without(before: Desk, after: Desk) -> Desk:
+        if desks.values(after, voice).get("status") == "draft":
+            return after
+        return desks.as_one(desks.with_text(after, voice, without_remarks(desks.work_on(after, voice).text)), before)
+
+    return without
+
+
 def _about(at: At) -> None:
     """The fields of the voice as a whole."""
     voice = at.voice
@@ -181,5 +203,5 @@ def _about(at: At) -> None:
         sources = {name: at.dossier.source_name(name) for name in at.dossier.head.sources}
         fields.choice(at, "Source: where its words come from", voice, ("source",), sources, none="none yet")
         fields.choice(at, "What kind of voice", voice, ("kind",), {"document": "a document’s author", "editors": "editors", "reported": "known only from reports"}, none="a commentator")
-        fields.choice(at, "How far it is", voice, ("status",), {"draft": "a draft: what is missing is only noted"}, none="complete")
+        fields.choice(at, "How far it is", voice, ("status",), {"draft": "a draft: what is missing is only noted"}, none="complete", guard=_finished(voice))
         fields.text(at, "Note", voice, ("note",), rows=3)

@@ -81,6 +81,7 @@ def _picked(at: At, source: str) -> None:
     found = state.picked()
     if found is None or found.source != source:
         return
+    found = _placed(at, found)
     many = len(str(found.fields["exact"]).split())
     notes = [*found.notes, *([f"{many} words are long for a quotation; select the telling phrase"] if many > LONG_QUOTATION else [])]
     paper.show([
@@ -90,6 +91,24 @@ def _picked(at: At, source: str) -> None:
         for n, (label, to) in enumerate(places_of(at).items()):
             st.button(label, key=f"quote-here-{n}" if n else "quote-here", type="secondary" if n else "primary", on_click=_quote, args=(at, *to), help="Adds the words to what is open on the left")
         st.button("New claim from them", key="claim-from", on_click=lambda: _new_claim(at), help="Begins a claim with these words quoted; then say it in your own words")
+        if about_source.may_begin(at, source, found):
+            st.button("Paragraph 1 begins here", key="count-from", on_click=_count_from, args=(at, source), help="The paragraphs of this source are counted from these words, and not from a title or a name above them")
+
+
+def _placed(at: At, found: Picked) -> Picked:
+    """What is picked, with its place as the source is counted now."""
+    text = at.texts.by_source.get(found.source)
+    now = text.place(found.start, found.end) if text is not None and "at" in found.fields else ""
+    if not now or now == found.fields["at"]:
+        return found
+    placed = found._replace(fields={**found.fields, "at": now})
+    state.pick(placed)
+    return placed
+
+
+def _count_from(at: At, source: str) -> None:
+    if state.do(at.desk.folder, lambda desk: about_source.begins(source, desk, "paragraph 1")):
+        state.say("Paragraph 1 of this source begins with these words now; ‘About this source’ takes it out again.")
 
 
 def places_of(at: At) -> dict[str, tuple[str, Keys]]:

@@ -63,7 +63,7 @@ def suggested(at: At, voice: str, name: str) -> None:
     others = {one: claim.says for one, claim in claims.items() if one != name}
     better = slug(claims[name].says, others, others.values())
     if better != name:
-        st.button(f"Call it {better}", key=f"call-{voice}-{name}", type="tertiary", on_click=lambda: _named(at, f"{voice}.{name}", better, f"rename-{at.dossier.name}-{voice}.{name}"))
+        st.button(f"Call it {better}", key=f"call-{voice}-{name}", on_click=lambda: _named(at, f"{voice}.{name}", better, f"rename-{at.dossier.name}-{voice}.{name}"))
 
 
 def is_new(desk: Desk, file: str, keys: Keys) -> bool:

@@ -30,6 +30,7 @@ _MISSED = "argmap-adding-aim-missed"
 _BEGUN = "argmap-adding-new-reply"
 _FROM = "new-reply-from"
 _TO = "new-reply-to"
+_CUE = "new-reply-cue"
 NEW = "new-reply"
 """Stands for the reply that is not made yet where a node is asked for; it is in no address."""
 
@@ -104,7 +105,10 @@ def new(at: At) -> None:
     ticks.show("It comes from", own, {}, key=_FROM)
     st.selectbox("What it does", list(KINDS), key="new-reply-kind", format_func=KINDS.__getitem__)
     targets.choose("It is aimed at", offered, aim(), key=_TO, aimed=set_aim)
-    st.selectbox(claim.MADE, list(MAKES), key="new-reply-makes", format_func=MAKES.__getitem__)
+    makes = st.selectbox(claim.MADE, list(MAKES), key="new-reply-makes", format_func=MAKES.__getitem__)
+    with st.container():
+        if makes == "explicit":
+            st.text_input(claim.CUE, key=_CUE, placeholder="e.g. on the other hand, this never explains", max_chars=200)
     st.button("Add the reply", type="primary", key="new-reply-add", on_click=lambda: _add(at))
 
 
@@ -116,13 +120,14 @@ def _add(at: At) -> None:
     made: list[str] = []
 
     def change(desk: desks.Desk) -> desks.Desk:
-        desk, node = entries.add_reply(desk, file, str(kept.get("new-reply-kind")), ticks.ticked_in(_FROM), target, basis=makes)
+        desk, node = entries.add_reply(desk, file, str(kept.get("new-reply-kind")), ticks.ticked_in(_FROM), target, basis=makes, cue=fields.typed(_CUE) if makes == "explicit" else "")
         made.append(node)
         return desk
 
     if state.do(at.desk.folder, change):
         begin(False)
         ticks.emptied(_FROM)
+        kept[_CUE] = ""
         address.write(address.read()._replace(node=made[0]))
 
 

@@ -45,6 +45,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!map) {
     map = new AppMap(parentElement);
     maps.set(parentElement, map);
+    if (data.whole) map.view.eye.mode = "whole";
     map.view.select(window.argmapSelected || "");
     map.view.index(window.argmapIndex || []);
   }
