@@ -63,7 +63,7 @@ def write_mill(tmp_path: Path) -> WriteFiles:
     return write
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real browser; each test opens pages of its own in it."""
     path = chromium()

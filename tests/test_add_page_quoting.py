@@ -94,7 +94,7 @@ def test_what_follows_now_is_expected_at_a_press_and_taken_back_in_one_go(desk: 
     assert many == 4
     desk.go("hester-lowe")
     expect(desk.page.get_by_text(f"What the map-maker expected has changed ({many})")).to_be_visible()
-    expect(desk.page.get_by_text("Expecting what follows writes, under expect prykes-stated-premises: agnes-tolliver.letter-betrays: open, edmund-pryke.letter-is-form: open")).to_be_visible()
+    expect(desk.page.get_by_text("Note what follows now. In the file: expect, prykes-stated-premises, agnes-tolliver.letter-betrays: open, edmund-pryke.letter-is-form: open")).to_be_visible()
     desk.press("Expect what follows now on all 2 sets")
     expect(desk.page.get_by_text("What the map-maker expected has changed", exact=False)).to_have_count(0)
     desk.press("Take back")
@@ -115,7 +115,7 @@ def test_the_named_claim_is_granted_in_that_set_of_stands_at_a_press(desk: Desk)
     with_a_reply(desk.folder, "edmund-pryke.mended")
     before = read(desk.folder).head
     desk.go("hester-lowe")
-    expect(desk.page.get_by_text("Granting writes, under stands everything-quoted: grant: hester-lowe.rope-shows", exact=False)).to_be_visible()
+    expect(desk.page.get_by_text("Usual, where the set grants whatever is stated: grant “The rope was never paid for.” as well.", exact=False)).to_be_visible()
     desk.press("Grant it there too")
     expect(desk.page.get_by_text("What the map-maker expected has changed", exact=False)).to_have_count(0)
     desk.saved()

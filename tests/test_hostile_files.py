@@ -6,8 +6,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Timer
 from typing import NamedTuple
 
 import pytest
@@ -17,16 +18,20 @@ from tests.conftest import WriteFiles
 from tests.examples import HEAD, MILL
 
 LIMITED = """
-import json, resource, sys
+import json, os, resource, sys
 from pathlib import Path
 import argmap.check, argmap.graph, argmap.model, argmap.store.explain, argmap.store.mistakes, difflib, encodings.utf_16
-own = 1024 * int(next(line for line in open("/proc/self/status") if line.startswith("VmSize")).split()[1])
-resource.setrlimit(resource.RLIMIT_AS, (own + 300_000_000,) * 2)
-found = argmap.check.check(Path(sys.argv[1])).findings
-print(json.dumps([[one.code, Path(one.file).name, one.line, one.message] for one in found]))
-sys.exit(argmap.model.exit_code(found))
+for line in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        own = 1024 * int(next(line for line in open("/proc/self/status") if line.startswith("VmSize")).split()[1])
+        resource.setrlimit(resource.RLIMIT_AS, (own + 300_000_000,) * 2)
+        found = argmap.check.check(Path(json.loads(line))).findings
+        print(json.dumps([[one.code, Path(one.file).name, one.line, one.message] for one in found]), flush=True)
+        os._exit(argmap.model.exit_code(found))
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
-"""Checks one dossier with 300 MB of address space above what the imports take."""
+"""Checks one dossier after the other, each in a process of its own with 300 MB of address space above what the imports take."""
 
 SECONDS = 20
 """A hang, not a measure of speed: the slowest of these takes under two seconds on a slow machine."""
@@ -39,12 +44,32 @@ class Checked(NamedTuple):
     ended: int
 
 
+@pytest.fixture(scope="module", autouse=True)
+def checker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The process that has read the imports once, for all these tests."""
+    said = tmp_path_factory.mktemp("checker") / "stderr"
+    with said.open("w", encoding="utf-8") as stderr, subprocess.Popen([sys.executable, "-c", LIMITED], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, text=True) as running:
+        CHECKER[:] = [(running, said)]
+        yield
+        assert running.stdin is not None
+        running.stdin.close()
+
+
+CHECKER: list[tuple[subprocess.Popen[str], Path]] = []
+
+
 def check_in_little_memory(folder: Path) -> Checked:
-    ended = subprocess.run(
-        [sys.executable, "-c", LIMITED, str(folder)], capture_output=True, text=True, timeout=SECONDS, check=False,
-    )
-    assert ended.stderr == ""
-    return Checked([tuple(one) for one in json.loads(ended.stdout)], ended.returncode)
+    ((running, said),) = CHECKER
+    assert running.stdin is not None
+    assert running.stdout is not None
+    hangs = Timer(SECONDS, running.kill)
+    hangs.start()
+    running.stdin.write(f"{json.dumps(str(folder))}\n")
+    running.stdin.flush()
+    found, ended = running.stdout.readline(), running.stdout.readline()
+    hangs.cancel()
+    assert said.read_text(encoding="utf-8") == ""
+    return Checked([tuple(one) for one in json.loads(found)], int(ended))
 
 
 def filled(start: str, again: str) -> str:
