@@ -150,6 +150,7 @@ class _Asked:
         self.open = 0  # a page that was loaded anew has no questions of the old one's
         line.on("framesent", self._sent)
         line.on("framereceived", self._received)
+        line.on("close", lambda _: setattr(self, "open", 0))
 
     def _sent(self, frame: str | bytes) -> None:
         if isinstance(frame, bytes) and BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
@@ -203,6 +204,8 @@ def answered(page: Page) -> bool:
     while asked is not None and asked.open and time.monotonic() < until:
         page.wait_for_timeout(25)
         before = False
+    if asked is not None and asked.open:
+        raise TimeoutError("the app has not answered what the page asked")
     return before
 
 

@@ -63,7 +63,7 @@ def write_mill(tmp_path: Path) -> WriteFiles:
     return write
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A real browser; each test opens pages of its own in it."""
     path = chromium()

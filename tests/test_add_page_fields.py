@@ -159,6 +159,22 @@ def test_the_first_paragraph_is_told_by_the_words_it_begins_with_and_what_is_pic
 
 
 @pytest.mark.browser
+def test_a_place_that_is_told_later_stands_where_the_text_has_it_and_words_that_stand_twice_are_told_apart(desk: Desk) -> None:
+    text = (desk.folder / "texts" / "pryke-reply.txt").read_text(encoding="utf-8")
+    paragraphs = [one for one in text.split("\n\n") if len(one) > 200]
+    desk.go("edmund-pryke", "edmund-pryke.mended")
+    unfold(desk, "About this source")
+    for n in (3, 1):
+        desk.fill("Select words below with the mouse", " ".join(paragraphs[n].split()[:6]))
+        expect(desk.page.locator(".st-key-picked")).to_contain_text(paragraphs[n].split()[0])
+        desk.fill(BEGINS, f"section {n}")
+        expect(desk.page.get_by_role("button", name=f"Do not count section {n}")).to_be_visible()
+    counted = saved(desk).head.sources["pryke-reply"].counted
+    assert [one.at for one in counted] == ["paragraph 1", "section 1", "section 3"]
+    assert all(text.replace("\n", " ").count(one.from_ or "?") == 1 for one in counted)
+
+
+@pytest.mark.browser
 def test_an_explicit_reply_is_asked_for_its_cue_which_is_quoted_at_a_press(desk: Desk) -> None:
     desk.go("edmund-pryke", "edmund-pryke.mended")
     desk.press("New reply")

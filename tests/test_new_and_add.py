@@ -586,11 +586,15 @@ def test_a_finished_file_has_none_of_the_templates_remarks_and_all_of_ones_own(w
     assert argmap("new", "voice", "jane-doe", cwd=folder).returncode == 0
     file = folder / "jane-doe.yaml"
     own = file.read_text(encoding="utf-8").replace("claims:\n", "# Mine: read it again.\n\n\nclaims:\n")
+    own = own.replace("    #   - at: p. 212\n", "    #   - at: p. 300\n").replace("# a-ground:", "# a-ground:\n  # with my own words")
     file.write_text(own, encoding="utf-8")
     ended = argmap("set", "jane-doe", "status", "complete", cwd=folder)
     assert (ended.returncode, "the remarks of the template are taken out" in ended.stderr) == (0, True), ended.stderr
     text = file.read_text(encoding="utf-8")
-    assert [line for line in text.splitlines() if "#" in line] == ["# Mine: read it again."]
+    remarks = [line for line in text.splitlines() if "#" in line]
+    assert remarks[0] == "# Mine: read it again."
+    assert {"    # quotes:", "    #   - at: p. 300", "    #     exact: >-"} < set(remarks), "a remark that somebody changed stays whole"
+    assert not [line for line in remarks if "One voice" in line or "Which question" in line or "Replies that the text" in line]
     assert "# Mine: read it again.\n\n\nclaims:\n" in text
     assert not text.endswith("\n\n")
     before, after = values_of(own), values_of(text)

@@ -29,10 +29,10 @@ from argmap.edit.receiving import Received, receive
 from argmap.edit.removing import REMOVABLE, remove
 from argmap.edit.setting import FIELDS, KINDS, record_text, set_field
 from argmap.edit.slug import name_of, slug
-from argmap.edit.templates import new_dossier, new_voice, thesis_to_write, without_remarks
+from argmap.edit.templates import finished, is_to_write, new_dossier, new_voice
 
 __all__ = [
     "FIELDS", "KINDS", "REMOVABLE", "Choice", "Entry", "Folder", "Found", "Move", "Place", "Proposal", "Received", "add_claim", "add_entry", "add_person", "add_position", "add_quotation", "add_reply", "add_source", "add_sources",
-    "add_step", "carry_out", "change", "count_by", "locator", "name_of", "new_dossier", "new_voice", "place_of", "quoting_of", "receive", "record_text", "remove", "rename", "rename_folder", "selected", "set_field", "slug", "text_of", "thesis_to_write", "typed",
-    "without_remarks", "written_name",
+    "add_step", "carry_out", "change", "count_by", "finished", "is_to_write", "locator", "name_of", "new_dossier", "new_voice", "place_of", "quoting_of", "receive", "record_text", "remove", "rename", "rename_folder", "selected", "set_field", "slug", "text_of", "typed",
+    "written_name",
 ]

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from argmap.edit.entries import own, written_name
 from argmap.edit.proposal import Proposal, to_say
-from argmap.edit.templates import without_remarks
+from argmap.edit.templates import finished
 from argmap.model import RELATION_FIELDS, RELATIONS, Claim, Csl, Reply, Source, Step, did_you_mean
 from argmap.store import Opened, Refused, open_for_editing
 from argmap.store.editing import Keys, in_order, put, take, value_at, values_of
@@ -81,8 +81,8 @@ def set_field(
         raise Refused("duplicate-name", 0, f"{name} says so already; nothing is to be changed" if words else f"{name} has no {field} to take out; look at the file")
     done = f"set {field} of {name}" if words else f"took {field} out of {name}"
     opened, text = to_say(thing.opened, made)
-    finished = text if text is None or thing.kind != "voice" or field != "status" or made.get("status") == "draft" else without_remarks(text)
-    return Proposal(folder, done, ((opened, finished),), notes=("the remarks of the template are taken out of the finished file",) if finished != text else ())
+    whole = finished(text) if text is not None and thing.kind == "voice" and field == "status" else text
+    return Proposal(folder, done, ((opened, whole),), notes=("the remarks of the template are taken out of the finished file",) if whole != text else ())
 
 
 def record_text(folder: Path, source: str, sha256: str, checked: str) -> Proposal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from pathlib import Path
 
 from argmap.edit.proposal import Proposal
@@ -41,6 +42,8 @@ questions:
 #         - {{family: Doe, given: Jane}}
 #       issued: 2019
 """
+
+_THESIS = "What {called} holds, in one sentence."
 
 VOICE = """\
 # One voice: what this scholar claims, in your words, and the printed words that carry each claim.
@@ -85,9 +88,9 @@ claims:
 """
 
 
-def thesis_to_write(called: str) -> str:
-    """What the template says in the place of a thesis."""
-    return f"What {called} holds, in one sentence."
+def is_to_write(says: str) -> bool:
+    """Whether a claim still says what the template says in the place of a thesis, whoever it names."""
+    return re.fullmatch(re.escape(_THESIS).replace(re.escape("{called}"), ".+"), says) is not None
 
 
 _REMARKS = [
@@ -96,17 +99,21 @@ _REMARKS = [
 ]
 
 
-def without_remarks(text: str) -> str:
-    """A voice's file without what the template remarks: for when it is finished. Whatever else stands there stays."""
+def finished(text: str) -> str:
+    """A voice's file without what the template remarks, once it is no draft any more; whatever else stands there stays."""
+    if values_of(text).get("status") == "draft":
+        return text
     kept: list[str] = []
     gone = False
-    for line in text.splitlines(keepends=True):
-        said = line.strip()
-        if any(remark.fullmatch(said) for remark in _REMARKS):
-            gone = True
-        elif said or not (gone and (not kept or not kept[-1].strip())):
-            kept.append(line)
-            gone = gone and not said
+    for remark, group in groupby(text.splitlines(keepends=True), lambda line: line.lstrip().startswith("#")):
+        lines = list(group)
+        if remark and all(any(one.fullmatch(line.strip()) for one in _REMARKS) for line in lines):
+            gone = True  # a remark in which anything else is said is somebody's own
+            continue
+        while gone and lines and not lines[0].strip() and (not kept or not kept[-1].strip()):
+            del lines[0]
+        kept += lines
+        gone = gone and not lines
     made = "".join(kept)
     if gone:
         made = made.rstrip() + "\n"
@@ -150,7 +157,7 @@ def new_voice(folder: Path, name: str, shown: str = "", source: str = "") -> Pro
     called = shown or " ".join(part.capitalize() for part in name.split("-"))
     text = VOICE.format(name=name, question=question or "main-question", shown="X")
     values = values_of(text)
-    values["claims"] = {"thesis": {"says": thesis_to_write(called)}}
+    values["claims"] = {"thesis": {"says": _THESIS.format(called=called)}}
     people = head.get("people")
     if shown or not (isinstance(people, dict) and name in people):
         values = {"voice": name, "name": called, **{key: value for key, value in values.items() if key != "voice"}}

@@ -103,7 +103,7 @@ def _opener(here: Here, shown: Collection[str] = ()) -> Callable[[Opened], None]
 def _held(here: Here, node: str) -> Address | None:
     """The address at which the map one is looking at is unfolded as far as a node, if that can be: a link in the words
     should not take the map away."""
-    return shown_in_the_face_off(here, node) if node and not here.at.view and node not in picture_at(here._replace(at=here.at._replace(node=""))).view.nodes and can_be_shown(here, node) else None
+    return shown_in_the_face_off(here, node) if node and not here.at.view and not picture_at(here._replace(at=here.at._replace(node=""))).view.holds(node) and can_be_shown(here, node) else None
 
 
 def _reached(node: str, path: list[str]) -> None:

@@ -166,7 +166,7 @@ def _claim_of(here: Here, node: str) -> str:
 
 def can_be_shown(here: Here, node: str) -> bool:
     """Whether the face-off can be unfolded as far as a claim or a step."""
-    return _claim_of(here, node) in ways(here).under and node in _chosen(here._replace(at=shown_in_the_face_off(here, node))).nodes
+    return _claim_of(here, node) in ways(here).under and _chosen(here._replace(at=shown_in_the_face_off(here, node))).holds(node)
 
 
 def shown_in_the_face_off(here: Here, node: str) -> Address:

@@ -115,9 +115,10 @@ export class MapView {
     const node = this.graph.nodes.get(this.opened);
     node?.element.classList.add("selected");
     node?.element.setAttribute("aria-current", "true");
-    if (!node && this.opened) this.drawing.querySelector(`#${CSS.escape(`line-${this.opened}`)}`)?.classList.add("selected");
-    this.rove(node ? node.id : this.graph.nodes.has(this.current) ? this.current : this.graph.home(this.opened));
-    if (node && reveal) this.eye.reveal(node);
+    const line = node ? null : this.graph.lines.find(({ element }) => element.id === `line-${this.opened}`);
+    line?.element.classList.add("selected");
+    this.rove(node ? node.id : line ? line.tail.id : this.graph.nodes.has(this.current) ? this.current : this.graph.home(this.opened));
+    if (reveal) for (const one of line ? [line.head, line.tail] : node ? [node] : []) this.eye.reveal(one);
     if (node && reveal) this.herald.tell(this.opened, this.graph.name(node), 0);
   }
 

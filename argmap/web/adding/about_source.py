@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 
+from argmap.check.texts import SourceText
 from argmap.cite import full_note
 from argmap.cite.dates import from_words
 from argmap.draw.reading import MOST_SHOWN, paragraphs
+from argmap.store import Refused
 from argmap.store.editing import Keys, value_at
+from argmap.text.anchor import Unusable, anchor
 from argmap.web import paper
 from argmap.web.adding import desk as desks
 from argmap.web.adding import fields, state
@@ -20,8 +24,10 @@ from argmap.web.adding.state import At
 from argmap.web.paper import element
 
 HEAD = "dossier"
-_LONGEST = 12
-"""Words that are taken from a selection to say where a place begins: enough to find it, and no more than needed."""
+_SHORTEST = 4
+"""Words at least with which a place is said to begin; more, where they stand further up too."""
+_NEAR = 3  # a quotation mark, a space
+_MOST = 600
 
 
 def show(at: At, source: str) -> None:
@@ -66,7 +72,7 @@ def _names(at: At, keys: Keys, called: str) -> None:
     there = value_at(desks.values(at.desk, HEAD), keys)
     line = on_one_line(there or ())
     if line is None:
-        paper.show([element("p", f"{called.partition(' (')[0]}: written with more than family and given name; correct them under ‘The file’, dossier.yaml.", style="quiet")], key=f"about-{keys[-1]}")
+        paper.show([element("p", f"{called.partition(' (')[0]}: one of these names cannot be written on one line; correct it under ‘The file’, dossier.yaml.", style="quiet")], key=f"about-{keys[-1]}")
         return
     fields.line(at, called, HEAD, keys, line, names_of, guard=sound)
 
@@ -82,7 +88,7 @@ def _counted(at: At, source: str) -> None:
             paper.show([element("p", f"{one.get('at', '')}" + (f" begins: “{one['from']}”" if one.get("from") else ": from the beginning"))], key=f"counted-{n}")
             fields.asked_once(f"uncount-{at.dossier.name}-{source}-{n}", f"Do not count {one.get('at', '')}", "Take this place out", fields.take_out(at, HEAD, (*keys, n)))
             fields.under(f"counted-{n}", state.findings_in(at, HEAD, *keys, n))
-    fields.once(at, "Words picked below begin this place (paragraph 1, page 17, heading)", f"count-{at.dossier.name}-{source}", lambda desk, place: begins(source, desk, place), hint="pick its first words below, then write the place here", most=60)
+    fields.once(at, "Words picked below begin this place (paragraph 1, page 17, heading)", f"count-{at.dossier.name}-{source}", lambda desk, place: begins(at, source, desk, place), hint="pick its first words below, then write the place here", most=60)
 
 
 def _now_counted(at: At, source: str, places: list[dict[str, Any]]) -> str:
@@ -94,13 +100,29 @@ def _now_counted(at: At, source: str, places: list[dict[str, Any]]) -> str:
     return "Its paragraphs are counted from its first line, titles and names as well. Where the paragraphs that a reader counts begin further on, say so here: pick their first words, and write the place."
 
 
-def begins(source: str, desk: Desk, place: str) -> Desk:
+def begins(at: At, source: str, desk: Desk, place: str) -> Desk:
     """The desk with a place that begins with the words that are picked, or with the source itself. Raises ``Refused``."""
-    found = state.picked()
-    words = " ".join(str(found.fields["exact"]).split()[:_LONGEST]) if found is not None and found.source == source else ""
+    text, found = at.texts.by_source.get(source), state.picked()
+    start = found.start if found is not None and found.source == source else -1
     keys: Keys = ("sources", source, "counted")
-    listed = value_at(desks.values(desk, HEAD), keys)
-    return sound(desk, desks.set_at(desk, HEAD, (*keys, len(listed) if isinstance(listed, tuple) else 0), {"at": place, **({"from": words} if words else {})}))
+    there = value_at(desks.values(desk, HEAD), keys)
+    listed = there if isinstance(there, tuple) else ()
+    starts = {one.words: one.spot.start for one in text.begins} if text is not None else {}
+    before = [one for one in listed if isinstance(one, dict) and starts.get(str(one.get("from", "")), 0) < start]
+    after = max((starts.get(str(one.get("from", "")), 0) for one in before), default=0)
+    new = {"at": place, **({"from": _telling(text, start, after)} if text is not None and start >= 0 else {})}
+    return sound(desk, desks.set_at(desk, HEAD, keys, (*listed[: len(before)], new, *listed[len(before) :])))
+
+
+def _telling(text: SourceText, start: int, after: int) -> str:
+    """The first words from a place on, as many as it takes to find it and no earlier one. Raises ``Refused``."""
+    words = text.folded.raw[start : start + _MOST].strip().split("\n\n")[0].split()
+    for many in range(min(_SHORTEST, len(words)), len(words) + 1):
+        with suppress(Unusable):
+            first = next((one.start for one in anchor(text.folded, " ".join(words[:many])).places if one.start >= after), None)
+            if first is not None and abs(first - start) <= _NEAR:
+                return " ".join(words[:many])
+    raise Refused("several-places", 0, "these words stand further up in the text too; pick the beginning of another place, or write it under ‘The file’, dossier.yaml")
 
 
 def may_begin(at: At, source: str, found: state.Picked) -> bool:
@@ -108,4 +130,4 @@ def may_begin(at: At, source: str, found: state.Picked) -> bool:
     about, text = at.dossier.head.sources.get(source), at.texts.by_source.get(source)
     if about is None or about.counted or text is None or not str(found.fields.get("at", "")).startswith("paragraph "):
         return False
-    return found.fields["at"] != "paragraph 1" and any(start <= found.start < start + 3 for start, _ in paragraphs(text.folded.raw[:MOST_SHOWN]))
+    return found.fields["at"] != "paragraph 1" and any(start <= found.start <= start + _NEAR for start, _ in paragraphs(text.folded.raw[:MOST_SHOWN]))

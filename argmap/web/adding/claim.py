@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from argmap.edit import name_of, thesis_to_write, typed
+from argmap.edit import is_to_write, name_of, typed
 from argmap.model import Finding
 from argmap.model.words import SLUG
 from argmap.store import Refused
@@ -37,7 +37,7 @@ def show(at: At, name: str) -> None:
     """The fields of a claim of the page's voice."""
     keys: Keys = ("claims", name)
     voice = at.voice
-    fields.text(at, "The claim, in one sentence of your own", voice, (*keys, "says"), rows=3, most=entries.LONGEST_CLAIM, needed=True, to_write=thesis_to_write(at.dossier.voice_name(voice)))
+    fields.text(at, "The claim, in one sentence of your own", voice, (*keys, "says"), rows=3, most=entries.LONGEST_CLAIM, needed=True, unwritten=is_to_write)
     with st.container():
         renaming.suggested(at, voice, name)
     _thesis(at, name)

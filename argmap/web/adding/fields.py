@@ -75,17 +75,18 @@ def _stripped(value: Any) -> str:
 
 
 def text(
-    at: At, label: str, file: str, keys: Keys, *, rows: int = 0, hint: str = "", most: int | None = None, needed: bool = False, made: Made | None = None, guard: Guard | None = None, to_write: str = "",
+    at: At, label: str, file: str, keys: Keys, *, rows: int = 0, hint: str = "", most: int | None = None, needed: bool = False, made: Made | None = None, guard: Guard | None = None, unwritten: Callable[[str], bool] | None = None,
 ) -> None:
     """A line of text; with ``rows``, an area of several. What is ``needed`` is never taken out of the file.
 
-    ``made`` turns what was typed into what the file says; ``guard`` may refuse the change; ``to_write`` is what a
-    template says in the place of what is to be written: it is shown as a hint.
+    ``made`` turns what was typed into what the file says; ``guard`` may refuse the change; what ``unwritten``
+    knows for a template's words is shown as a hint only.
     """
     key = _key(at, file, keys)
     value = value_at(desks.values(at.desk, file), keys)
-    now = value if isinstance(value, str) and value != to_write else ""
-    hint = to_write if to_write and value == to_write else hint
+    now = value if isinstance(value, str) else ""
+    if unwritten is not None and unwritten(now):
+        now, hint = "", now
     widget = shows(key, now)
 
     def plain(typed: Any) -> Any:
@@ -154,6 +155,8 @@ def once(at: At, label: str, key: str, change: Callable[[Desk, str], Desk], *, h
     widget = shows(key, "")
 
     def made() -> None:
+        if widget != showing.key_now(key):
+            return  # it was made in this very moment
         words = " ".join(_stripped(st.session_state.get(widget)).split())
         if not words:
             state.let_go(key)
@@ -166,12 +169,12 @@ def once(at: At, label: str, key: str, change: Callable[[Desk, str], Desk], *, h
 
 
 @contextmanager
-def folded(label: str, key: str, *, opened: bool = False) -> Iterator[bool]:
+def folded(label: str, key: str) -> Iterator[bool]:
     """A part of the page that can be shut, with whether to draw what is in it: what is shut costs nothing, and what was open stays so.
 
     When it is shut it is drawn once more, so that what was typed last in it is taken where its call was broken off.
     """
-    box, drawn = st.expander(label, expanded=opened, key=key, on_change="rerun"), f"{key}-drawn"
+    box, drawn = st.expander(label, key=key, on_change="rerun"), f"{key}-drawn"
     with box:
         yield bool(box.open or st.session_state.get(drawn))
     st.session_state[drawn] = bool(box.open)

@@ -116,13 +116,21 @@ def _fits(csl: Mapping[str, Any], short: str = "") -> bool:
     return True
 
 
-def sound(before: Desk, made: Desk) -> Desk:
+def added(before: Desk, made: Desk) -> Desk:
     """The desk with something new, if the dossier has no error more by it. Raises ``Refused``."""
+    try:
+        return sound(before, made)
+    except Refused as refused:
+        raise Refused(refused.code, refused.line, f"Not added yet: {refused.message}") from None
+
+
+def sound(before: Desk, made: Desk) -> Desk:
+    """The desk with a change, if the dossier has no error more by it. Raises ``Refused``."""
     old = {(one.code, one.place, one.message) for one in desks.checked(before).findings}
     for one in desks.checked(made).findings:
         if one.severity == "error" and (one.code, one.place, one.message) not in old:
             desks.taken_back(made)  # the draft is to be what it was
-            raise Refused(one.code, 0, f"Not added yet: {one.message}")
+            raise Refused(one.code, 0, one.message)
     return made
 
 
@@ -177,7 +185,7 @@ def _add(desk: Desk, dossier: Dossier, done: Done) -> None:
     def change(one: Desk) -> Desk:
         nonlocal name
         name = name or name_of(words, dossier.head.sources)
-        return sound(one, entries.add_named(one, "sources", name, {"csl": made, "short": short}))
+        return added(one, entries.add_named(one, "sources", name, {"csl": made, "short": short}))
 
     if not state.do(desk.folder, change):
         return

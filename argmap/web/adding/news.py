@@ -103,7 +103,7 @@ def _person(desk: Desk) -> None:
             state.say("A person needs a name; type it.")
             return
         name = name_of(shown)
-        if state.do(desk.folder, lambda one: new_source.sound(one, entries.add_named(one, "people", name, {"name": shown, "sort": typed("new-person-sort"), "role": typed("new-person-role")}))):
+        if state.do(desk.folder, lambda one: new_source.added(one, entries.add_named(one, "people", name, {"name": shown, "sort": typed("new-person-sort"), "role": typed("new-person-role")}))):
             _done(f"{name} is among the people of the dossier now.", "new-person-name", "new-person-sort", "new-person-role")
 
     st.button("Add this person", type="primary", key="new-person-go", on_click=add)
@@ -118,7 +118,7 @@ def _question(desk: Desk) -> None:
             state.say("Type the question first.")
             return
         name = slug(asks)
-        if state.do(desk.folder, lambda one: new_source.sound(one, entries.add_named(one, "questions", name, {"asks": asks}))):
+        if state.do(desk.folder, lambda one: new_source.added(one, entries.add_named(one, "questions", name, {"asks": asks}))):
             _done("The question is in dossier.yaml. A claim that answers it is a thesis: say so at the claim.", "new-question")
 
     st.button("Add this question", type="primary", key="new-question-go", on_click=add)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from argmap.edit import without_remarks
+from argmap.edit import finished, is_to_write
 from argmap.model import RELATIONS
 from argmap.web import address, paper, showing
 from argmap.web.adding import desk as desks
@@ -72,6 +72,9 @@ def _next(at: At) -> Iterator[str | tuple[str, str]]:
         yield "attach the text of its source, under ‘Source’, so that words can be picked from it."
     if not file.positions:
         yield "choose a claim and say which question it answers: that is the thesis."
+    unwritten = next((name for name, claim in file.claims.items() if is_to_write(claim.says)), "")
+    if unwritten:
+        yield f"write {unwritten}: what the voice holds, in one sentence.", f"{at.voice}.{unwritten}"
     bare = [name for name, claim in file.claims.items() if not claim.quotes and claim.basis != "reconstructed"]
     if bare:
         yield f"quote the words that carry {bare[0]}, or say that you reconstruct it." + (f" ({len(bare)} claims have no words.)" if len(bare) > 1 else ""), f"{at.voice}.{bare[0]}"
@@ -186,9 +189,12 @@ def _finished(voice: str) -> fields.Guard:
     """A voice that is complete needs the template's remarks no longer."""
 
     def without(before: Desk, after: Desk) -> Desk:
-        if desks.values(after, voice).get("status") == "draft":
+        text = desks.work_on(after, voice).text
+        whole = finished(text)
+        if whole == text:
             return after
-        return desks.as_one(desks.with_text(after, voice, without_remarks(desks.work_on(after, voice).text)), before)
+        state.say("The remarks of the template are taken out of the finished file; ‘Take back’ brings them back.")
+        return desks.as_one(desks.with_text(after, voice, whole), before)
 
     return without
 

@@ -107,7 +107,7 @@ def _placed(at: At, found: Picked) -> Picked:
 
 
 def _count_from(at: At, source: str) -> None:
-    if state.do(at.desk.folder, lambda desk: about_source.begins(source, desk, "paragraph 1")):
+    if state.do(at.desk.folder, lambda desk: about_source.begins(at, source, desk, "paragraph 1")):
         state.say("Paragraph 1 of this source begins with these words now; ‘About this source’ takes it out again.")
 
 

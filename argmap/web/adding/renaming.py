@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from argmap.edit import Proposal, rename, slug
+from argmap.edit import Proposal, is_to_write, rename, slug
 from argmap.store import Opened, Refused, Saved, difference
 from argmap.store.editing import Keys, value_at, values_of
 from argmap.web import address, paper, showing
@@ -58,7 +58,7 @@ def _rows(opened: Opened, text: str) -> list[Element]:
 def suggested(at: At, voice: str, name: str) -> None:
     """Offer a new claim the name that its sentence makes, where it still has one that other words made."""
     claims = at.dossier.voices[voice].claims
-    if name not in claims or not is_new(at.desk, voice, ("claims", name)):
+    if name not in claims or is_to_write(claims[name].says) or not is_new(at.desk, voice, ("claims", name)):
         return
     others = {one: claim.says for one, claim in claims.items() if one != name}
     better = slug(claims[name].says, others, others.values())

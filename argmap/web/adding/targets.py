@@ -59,7 +59,9 @@ def called(at: At, node: str) -> str:
         return f"{whose}: “{claims[node].claim.says}”"
     if above in claims:
         return f"{whose}: the step {name} to “{claims[above].claim.says}”"
-    return f"{whose}: the reply {name}"
+    if graph is not None and node in graph.steps:
+        return f"{whose}: the reply {name}"
+    return node.replace(".", " · ")
 
 
 def voice_of(at: At, node: str) -> str:
