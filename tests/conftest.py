@@ -21,7 +21,7 @@ from tests.examples import MILL
 FULL = os.environ.get("ARGMAP_FULL") == "1"
 
 settings.register_profile(
-    "argmap", max_examples=20_000 if FULL else 200, deadline=None, derandomize=not FULL,
+    "argmap", max_examples=20_000 if FULL else 100, deadline=None, derandomize=not FULL,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("argmap")

@@ -53,7 +53,7 @@ from tests.test_graph import ARGUED, claims, dossier_of, relations
 VALUE = {"stands": "T", "holds": "T", "falls": "F", "unsupported": "F", "fails": "F", "open": "U", "contested": "U"}
 RATINGS: list[Rating] = ["CC", "C", "N", "I", "II", "NA"]
 
-LAW = settings(max_examples=3_000 if FULL else 200)
+LAW = settings(max_examples=3_000 if FULL else 100)
 
 
 def values(found: Standing) -> dict[str, str]:

@@ -19,8 +19,8 @@ needs_clingo = pytest.mark.skipif(not have_clingo(), reason="clingo is not insta
 
 STATUS = {"T": "in", "F": "out", "U": "undecided"}
 
-RANDOM_MAPS = 3_000 if FULL else 400
-CLINGO_MAPS = 1_500 if FULL else 120
+RANDOM_MAPS = 3_000 if FULL else 200
+CLINGO_MAPS = 1_500 if FULL else 60
 
 FRAMEWORKS = st.integers(1, 9).flatmap(
     lambda size: st.tuples(st.just(size), st.sets(st.tuples(st.integers(0, size - 1), st.integers(0, size - 1)), max_size=3 * size))
