@@ -10,14 +10,15 @@ const ruler = document.createElement("canvas").getContext("2d");
 function addShorts(node, name) {
   const count = node.folded ? `+\u00a0${node.folded}` : "";
   const faces = node.thesis || node.kind === "voice";
-  const names = [faces && !name.includes(node.who) ? `${node.who}: ${name}` : "", name, ...(faces ? [] : begun(name))].filter(Boolean).map((one) => (count ? `${one} ${count}` : one));
+  const shorter = [name, ...begun(name)];
+  const names = (!faces ? shorter : name.includes(node.who) ? [name] : [...shorter.map((one) => `${node.who}: ${one}`), name]).map((one) => (count ? `${one} ${count}` : one));
   node.shorts = [...names.map((one) => bestLines(one, node)), ...(count && !faces ? [[count]] : [])].map((lines) => ({ fit: sizeOf(lines, node), lines }));
   if (faces) node.shorts.push({ fit: Infinity });
 }
 
-// The first words of a name, fewer and fewer.
+// The first words of a name, fewer and fewer; an article says nothing by itself.
 function begun(name) {
-  const words = name.split(" ");
+  const words = name.replace(/^(?:the|an?) (.)/i, (_, first) => first.toUpperCase()).split(" ");
   const fewer = [0.65, 0.4, 0].map((part) => Math.max(1, Math.ceil(words.length * part)));
   return [...new Set(fewer)].filter((many) => many < words.length).map((many) => `${words.slice(0, many).join(" ").replace(/[,;:]$/, "")}\u2026`);
 }
