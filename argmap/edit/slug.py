@@ -22,7 +22,7 @@ seem seemed seems speak speaks think thinks thought according sure tell tells wr
 """))
 """Words that tell one sentence from another but rarely."""
 
-_NOT = frozenset({"not", "no", "never", "nobody", "nothing", "none", "without"})
+_NOT = frozenset({"not", "no", "never", "nobody", "nothing", "none", "neither", "nor", "without"})
 _LONGEST, _WORDS, _OF_NAME = 32, 3, 4
 
 

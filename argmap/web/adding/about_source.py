@@ -26,6 +26,7 @@ from argmap.web.paper import element
 HEAD = "dossier"
 _SHORTEST = 4
 """Words at least with which a place is said to begin; more, where they stand further up too."""
+_TITLE = 14  # words
 _NEAR = 3  # a quotation mark, a space
 _MOST = 600
 
@@ -123,6 +124,15 @@ def _telling(text: SourceText, start: int, after: int) -> str:
             if first is not None and abs(first - start) <= _NEAR:
                 return " ".join(words[:many])
     raise Refused("several-places", 0, "these words stand further up in the text too; pick the beginning of another place, or write it under ‘The file’, dossier.yaml")
+
+
+def counts_a_title(at: At, source: str) -> bool:
+    """Whether a text begins with a few words by themselves, as a title does, and nobody has said from where it is counted."""
+    about, text = at.dossier.head.sources.get(source), at.texts.by_source.get(source)
+    if about is None or about.counted or text is None or text.document.pages:
+        return False
+    start, end = next(iter(paragraphs(text.folded.raw[:MOST_SHOWN])), (0, 0))
+    return 0 < len(text.folded.raw[start:end].split()) <= _TITLE
 
 
 def may_begin(at: At, source: str, found: state.Picked) -> bool:

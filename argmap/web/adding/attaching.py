@@ -52,6 +52,7 @@ def keep(at: At, source: str, name: str, data: bytes) -> None:
         except Unopenable as problem:
             raise Refused("unreadable-text", 0, f"the text cannot be read: {problem}") from None
         attach(at.desk.folder, source, Path(f"{source}.{ending}"), data)
-        state.say("The text is attached. Select words in it to quote them.")
+        spoken = any(file.source == source for file in at.dossier.voices.values())
+        state.say("The text is attached. Select words in it to quote them." if spoken else "The text is attached. Now press ‘New’ and begin the voice that speaks in it.")
 
     state.guarded(at.desk.folder, write)

@@ -213,7 +213,10 @@ def about_step(at: At, file: str, keys: Keys, bases: Mapping[str, str] | None = 
     known = BASES if bases is None else bases
     if known:
         fields.choice(at, MADE, file, (*keys, "basis"), known)
-    fields.text(at, CUE, file, (*keys, "cue"), hint="e.g. hence, for, but")
+    with st.container():
+        written = value_at(desks.values(at.desk, file), keys)
+        if not isinstance(written, dict) or written.get("basis") != "reconstructed" or written.get("cue"):  # what you supply has no words
+            fields.text(at, CUE, file, (*keys, "cue"), hint="e.g. hence, for, but")
     with st.container():
         _quote_cue(at, file, keys)
     fields.text(at, "Why you read it so", file, (*keys, "rationale"), rows=2)

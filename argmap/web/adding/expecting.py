@@ -36,24 +36,34 @@ def show(at: At) -> None:
 def _set(at: At, n: int, name: str, found: list[Differing]) -> None:
     about = at.dossier.head.stands[name]
     grants = next((one.grants for one in found if one.grants), ())
-    paper.show([element("h3", about.title or name), *_lines(at, name, found, grants)], key=f"expected-{n}")
+    usual, *more = _lines(at, name, found, grants)
+    paper.show([element("h3", about.title or name), usual], key=f"expected-{n}")
     with st.container(horizontal=True):
         if grants:
             st.button("Grant it there too" if len(grants) == 1 else "Grant them there too", key=f"expect-grant-{n}", type="primary", on_click=_grant, args=(at, name, grants))
         st.button("Expect what follows now", key=f"expect-now-{n}", on_click=_expect, args=(at, found))
+    paper.show([element("details", "", element("summary", "What was noted, and what each button writes"), *more)], key=f"expected-{n}-more")
+
+
+def differing_sets(at: At) -> int:
+    """How many sets of stands have something to decide about."""
+    return len({one.stands for one in _differing(at)})
 
 
 def _lines(at: At, name: str, found: list[Differing], grants: tuple[str, ...]) -> Iterator[Element]:
-    """What is expected and what follows, then what each button will write."""
+    """First what is usual; then what is expected and what follows, and what each button will write."""
     claims = {node: claim.says for node, _, claim in at.dossier.claims()}
-    for one in found:
-        yield element("p", "", element("span", f"“{claims.get(one.node, one.node)}”: expected was ‘{one.expected}’, now it is ‘{one.now}’."))
     if grants:
         new = " and ".join(f"“{claims.get(one, one)}”" for one in grants)
         yield element("p", f"Usual, where the set grants whatever is stated: grant {new} as well. Then all that was noted holds again.")
-        yield element("p", f"In the file: stands, {name}, grant: {', '.join(grants)}.", style="quiet")
+    else:
+        yield element("p", "No claim that could be granted brings back what was noted. Note what follows now, if that is what you mean.")
+    for one in found:
+        yield element("p", "", element("span", f"“{claims.get(one.node, one.node)}”: expected was ‘{one.expected}’, now it is ‘{one.now}’."))
+    if grants:
+        yield element("p", f"Granting, in the file: stands, {name}, grant: {', '.join(grants)}.", style="quiet")
     lines = ", ".join(f"{one.node}: {one.now}" for one in found)
-    yield element("p", f"{'Or else note' if grants else 'Note'} what follows now. In the file: expect, {name}, {lines}.", style="quiet")
+    yield element("p", f"Expecting what follows, in the file: expect, {name}, {lines}", style="quiet")
 
 
 def _differing(at: At) -> list[Differing]:

@@ -197,6 +197,11 @@ def _add(desk: Desk, dossier: Dossier, done: Done) -> None:
     st.session_state[f"adding-source-{address.read().voice}"] = name
 
 
+def last_added() -> str:
+    """The source that was added last in this window; empty where none was."""
+    return str(st.session_state.get(_LAST, ("", ""))[1])
+
+
 def _given_back(desk: Desk, dossier: Dossier) -> None:
     """Fill the fields with the source that was added last and then taken back, if nothing else is typed in them."""
     folder, name, words = st.session_state.get(_LAST) or ("", "", {})

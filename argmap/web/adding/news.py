@@ -67,8 +67,8 @@ def _done(sentence: str, *fields_: str) -> None:
 
 def _unused(dossier: Dossier) -> str:
     """The source that was added last, if nobody speaks in it yet: a new voice's words most likely come from there."""
-    last = next(reversed(dossier.head.sources), "")
-    return "" if any(file.source == last for file in dossier.voices.values()) or any(one.source == last for _, _, _, one in dossier.quotations()) else last
+    last = new_source.last_added()
+    return last if last in dossier.head.sources and not any(file.source == last for file in dossier.voices.values()) else ""
 
 
 def _voice(desk: Desk, dossier: Dossier) -> None:

@@ -32,14 +32,16 @@ def head(at: At) -> list[Element]:
     quotes = sum(1 for one, _, _, _ in at.dossier.quotations() if one == at.voice)
     steps = sum(len(claim.because) for claim in file.claims.values())
     has = ", ".join([counted(len(file.claims), "claim"), counted(quotes, "quotation"), counted(steps, "step"), counted(len(file.replies), "reply", "replies")])
-    errors = [one for one in at.checked.findings if one.severity == "error"]
+    decide = expecting.differing_sets(at)
+    errors = [one for one in at.checked.findings if one.severity == "error" and one.code != "expectation-differs"]
     warnings = [one for one in at.checked.findings if one.severity == "warning"]
     found = [counted(len(errors), "error")] if errors else []
     found += [counted(len(warnings), "warning")] if warnings else []
+    has += f" · {counted(decide, 'thing')} to decide, below" if decide else ""
     to_do, node = _first(at)
-    told = [element("details", "", element("summary", f"{' and '.join(found)} in the dossier"), *fields.listed([*errors, *warnings][:_MOST_FOUND], placed=True))] if found else []
+    told = [element("details", "", element("summary", f"{' and '.join(found)} in the dossier "), *fields.listed([*errors, *warnings][:_MOST_FOUND], placed=True))] if found else []
     return [
-        element("h1", at.dossier.voice_name(at.voice)), element("p", has if found else f"{has} · nothing wrong", style="quiet"),
+        element("h1", at.dossier.voice_name(at.voice)), element("p", has if found or decide else f"{has} · nothing wrong", style="quiet"),
         *told,
         element("p", "", element("strong", "Next: "), element("span", to_do), *([element("span", " "), element("button", "Open it", go=node)] if node and node != at.node else [])),
     ]
@@ -155,6 +157,8 @@ def _begin_reply() -> None:
 
 
 def _open(what: Opened) -> None:
+    if reply.begun() and reply.has_words():
+        state.say("The reply that was begun is put away; ‘New reply’ begins it anew, with its ticks.")
     reply.begin(False)
     address.write(address.read()._replace(node=what.node))
 

@@ -84,6 +84,8 @@ def _picked(at: At, source: str) -> None:
     found = _placed(at, found)
     many = len(str(found.fields["exact"]).split())
     notes = [*found.notes, *([f"{many} words are long for a quotation; select the telling phrase"] if many > LONG_QUOTATION else [])]
+    if about_source.counts_a_title(at, source):
+        notes.append("Paragraphs are counted from the first line, titles too. Pick the first words of paragraph 1 to say where it begins.")
     paper.show([
         paper.quote(str(found.fields["exact"]), str(found.fields.get("at", ""))), *(element("p", note, style="quiet") for note in notes),
     ], key="picked")

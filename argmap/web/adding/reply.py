@@ -42,6 +42,11 @@ def begin(on: bool) -> None:
     set_aim("")
 
 
+def has_words() -> bool:
+    """Whether something is chosen for the new reply."""
+    return bool(aim() or ticks.ticked_in(_FROM))
+
+
 def begun() -> bool:
     """Whether a new reply is open."""
     return bool(st.session_state.get(_BEGUN))
