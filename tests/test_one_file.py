@@ -234,8 +234,7 @@ def test_no_question_of_a_shipped_dossier_lacks_a_picture(name: str, korea: Path
     assert set(data["nodes"]) == set(data["around"]) | steps
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize(("width", "scheme"), share([390, 1366], ["light", "dark"]))
 def test_the_page_reads_at_every_width(width: int, scheme: Any, korea: Path, browser: Browser) -> None:
     context = lend(browser, viewport={"width": width, "height": 800}, color_scheme=scheme, offline=True)
     page = context.new_page()

@@ -642,8 +642,7 @@ def test_a_rating_goes_into_the_address_and_not_applicable_is_no_rating(opened: 
 # How it looks
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
-@pytest.mark.parametrize("dossier", DOSSIERS)
+@pytest.mark.parametrize(("dossier", "size"), share(list(DOSSIERS), [LAPTOP, PHONE]))
 def test_the_page_fits_its_screen_and_every_mark_can_be_read(opened: Open, dossier: str, size: tuple[int, int]) -> None:
     page = opened(f"/weigh?dossier={dossier}&stands=from:everything-quoted", size)
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
