@@ -27,12 +27,12 @@ from argmap.edit.proposal import Proposal
 from argmap.edit.quoting import Found, add_quotation, locator, quoting_of, selected, text_of, typed
 from argmap.edit.receiving import Received, receive
 from argmap.edit.removing import REMOVABLE, remove
-from argmap.edit.setting import FIELDS, KINDS, record_text, set_field
+from argmap.edit.setting import FIELDS, KINDS, record_text, set_field, with_stand
 from argmap.edit.slug import name_of, slug
 from argmap.edit.templates import finished, is_to_write, new_dossier, new_voice
 
 __all__ = [
     "FIELDS", "KINDS", "REMOVABLE", "Choice", "Entry", "Folder", "Found", "Move", "Place", "Proposal", "Received", "add_claim", "add_entry", "add_person", "add_position", "add_quotation", "add_reply", "add_source", "add_sources",
     "add_step", "carry_out", "change", "count_by", "finished", "is_to_write", "locator", "name_of", "new_dossier", "new_voice", "place_of", "quoting_of", "receive", "record_text", "remove", "rename", "rename_folder", "selected", "set_field", "slug", "text_of", "typed",
-    "written_name",
+    "with_stand", "written_name",
 ]

@@ -205,13 +205,17 @@ def _hedged(thing: _Thing, scale: str | None, of: str, cue: str) -> dict[str, An
 
 
 def _stood(thing: _Thing, node: str, stand: str | None) -> dict[str, Any]:
-    """A claim's or a step's stand in a set of stands: out of the list it is in, and into the other."""
+    """A claim's or a step's stand in a set of stands. Raises ``Refused``."""
     if stand is not None and stand not in STANDS:
         raise Refused("bad-value", 0, f"{stand} is no stand; {did_you_mean(stand, STANDS, otherwise='write one of: ' + ', '.join(STANDS))}")
-    values = thing.values
+    return with_stand(thing.values, thing.keys, node, stand)
+
+
+def with_stand(values: dict[str, Any], keys: Keys, node: str, stand: str | None) -> dict[str, Any]:
+    """A file's values in which a set of stands, at ``keys``, has this one: out of the list it is in, and into the other."""
     for each in STANDS:
-        listed = value_at(values, (*thing.keys, each)) or ()
+        listed = value_at(values, (*keys, each)) or ()
         if node in listed and each != stand:
-            values = take(values, (*thing.keys, each, listed.index(node)))
-    listed = value_at(values, (*thing.keys, stand)) or () if stand is not None else (node,)
-    return values if node in listed or stand is None else put(values, (*thing.keys, stand), (*listed, node))
+            values = take(values, (*keys, each, listed.index(node)))
+    listed = value_at(values, (*keys, stand)) or () if stand is not None else (node,)
+    return values if node in listed or stand is None else put(values, (*keys, stand), (*listed, node))

@@ -44,6 +44,7 @@ questions:
 """
 
 _THESIS = "What {called} holds, in one sentence."
+_TO_WRITE = re.compile(re.escape(_THESIS).replace(re.escape("{called}"), ".+"))
 
 VOICE = """\
 # One voice: what this scholar claims, in your words, and the printed words that carry each claim.
@@ -90,7 +91,7 @@ claims:
 
 def is_to_write(says: str) -> bool:
     """Whether a claim still says what the template says in the place of a thesis, whoever it names."""
-    return re.fullmatch(re.escape(_THESIS).replace(re.escape("{called}"), ".+"), says) is not None
+    return _TO_WRITE.fullmatch(says) is not None
 
 
 _REMARKS = [

@@ -126,18 +126,24 @@ def _telling(text: SourceText, start: int, after: int) -> str:
     raise Refused("several-places", 0, "these words stand further up in the text too; pick the beginning of another place, or write it under ‘The file’, dossier.yaml")
 
 
-def counts_a_title(at: At, source: str) -> bool:
-    """Whether a text begins with a few words by themselves, as a title does, and nobody has said from where it is counted."""
+def _uncounted(at: At, source: str) -> SourceText | None:
+    """A text at hand whose paragraphs are counted, and of which nobody has said from where."""
     about, text = at.dossier.head.sources.get(source), at.texts.by_source.get(source)
-    if about is None or about.counted or text is None or text.document.pages:
+    return None if about is None or about.counted or text is None or text.document.pages else text
+
+
+def counts_a_title(at: At, source: str) -> bool:
+    """Whether such a text begins with a few words by themselves, as a title does."""
+    text = _uncounted(at, source)
+    if text is None:
         return False
     start, end = next(iter(paragraphs(text.folded.raw[:MOST_SHOWN])), (0, 0))
     return 0 < len(text.folded.raw[start:end].split()) <= _TITLE
 
 
 def may_begin(at: At, source: str, found: state.Picked) -> bool:
-    """Whether to offer that the first paragraph begins with what is picked: it begins one further down, and nothing is counted yet."""
-    about, text = at.dossier.head.sources.get(source), at.texts.by_source.get(source)
-    if about is None or about.counted or text is None or not str(found.fields.get("at", "")).startswith("paragraph "):
+    """Whether to offer that the first paragraph of such a text begins with what is picked: a paragraph further down does."""
+    text = _uncounted(at, source)
+    if text is None or not str(found.fields.get("at", "")).startswith("paragraph ") or found.fields["at"] == "paragraph 1":
         return False
-    return found.fields["at"] != "paragraph 1" and any(start <= found.start <= start + _NEAR for start, _ in paragraphs(text.folded.raw[:MOST_SHOWN]))
+    return any(start <= found.start <= start + _NEAR for start, _ in paragraphs(text.folded.raw[:MOST_SHOWN]))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from argmap.check.expected import Differing, differing
+from argmap.edit import with_stand
 from argmap.store.editing import value_at
 from argmap.web import paper
 from argmap.web.adding import desk as desks
@@ -16,7 +17,6 @@ from argmap.web.adding.state import At
 from argmap.web.paper import Element, element
 
 _KNOWN = "argmap-adding-differing"
-_STANDS = ("grant", "reject", "refuse", "open")
 
 
 def show(at: At) -> None:
@@ -91,14 +91,10 @@ def _expect(at: At, found: list[Differing]) -> None:
 
 def _grant(at: At, name: str, grants: tuple[str, ...]) -> None:
     def change(desk: Desk) -> Desk:
-        made = desk
-        for stand in _STANDS:
-            keys = ("stands", name, stand)
-            listed = value_at(desks.values(made, "dossier"), keys)
-            before = listed if isinstance(listed, tuple) else ()
-            after = tuple(one for one in before if one not in grants) + (grants if stand == "grant" else ())
-            made = desks.set_at(made, "dossier", keys, after) if after != before else made
-        return desks.as_one(made, desk)
+        keys, values = ("stands", name), desks.values(desk, "dossier")
+        for one in grants:
+            values = with_stand(values, keys, one, "grant")
+        return desks.set_at(desk, "dossier", keys, value_at(values, keys))
 
     if state.do(at.desk.folder, change):
         state.say("Granted in that set of stands, in dossier.yaml. ‘Take back’ undoes it.")

@@ -82,31 +82,28 @@ def text(
     ``made`` turns what was typed into what the file says; ``guard`` may refuse the change; what ``unwritten``
     knows for a template's words is shown as a hint only.
     """
-    key = _key(at, file, keys)
     value = value_at(desks.values(at.desk, file), keys)
     now = value if isinstance(value, str) else ""
     if unwritten is not None and unwritten(now):
         now, hint = "", now
-    widget = shows(key, now)
 
     def plain(typed: Any) -> Any:
         return " ".join(_stripped(typed).split()) if needed else _stripped(typed)  # a claim is one sentence; a note may have paragraphs
 
-    changed = _writes(at, key, widget, now, file, keys, made or plain, keep=needed, guard=guard)
+    line(at, label, file, keys, now, made or plain, rows=rows, hint=hint, most=most, needed=needed, guard=guard)
+
+
+def line(
+    at: At, label: str, file: str, keys: Keys, now: str, made: Made, *, rows: int = 0, hint: str = "", most: int | None = 300, needed: bool = False, guard: Guard | None = None,
+) -> None:
+    """The same of what the file may keep otherwise: ``now`` is how it stands as text, ``made`` turns what was typed into what the file says."""
+    key = _key(at, file, keys)
+    widget = shows(key, now)
+    changed = _writes(at, key, widget, now, file, keys, made, keep=needed, guard=guard)
     if rows:
         st.text_area(label, now, key=widget, height=28 * rows + 16, on_change=changed, placeholder=hint or None, max_chars=most)
     else:
         st.text_input(label, now, key=widget, on_change=changed, placeholder=hint or None, max_chars=most)
-    taken_now(key, now, changed)
-    under(key, state.findings_in(at, file, *keys))
-
-
-def line(at: At, label: str, file: str, keys: Keys, now: str, made: Made, *, guard: Guard | None = None) -> None:
-    """What the file keeps in parts, as one line of text: ``now`` is how it stands, ``made`` turns the line into the parts."""
-    key = _key(at, file, keys)
-    widget = shows(key, now)
-    changed = _writes(at, key, widget, now, file, keys, made, guard=guard)
-    st.text_input(label, now, key=widget, on_change=changed, max_chars=300)
     taken_now(key, now, changed)
     under(key, state.findings_in(at, file, *keys))
 

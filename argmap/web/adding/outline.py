@@ -49,14 +49,13 @@ def head(at: At) -> list[Element]:
 
 def _first(at: At) -> tuple[str, str]:
     """The next thing to do, and the claim or reply where it is done, if it is one of this voice's."""
-    told = next(_next(at))
-    said, node = told if isinstance(told, tuple) else (told, "")
+    said, node = next(_next(at))
     voice, *names = node.split(".")
     known = voice == at.voice and names and (names[0] in at.dossier.voices[voice].claims or names[0] in at.dossier.voices[voice].replies)
     return said, f"{voice}.{names[0]}" if known else ""
 
 
-def _next(at: At) -> Iterator[str | tuple[str, str]]:
+def _next(at: At) -> Iterator[tuple[str, str]]:
     """What is missing, the first thing first; with the place of it, where it is at one."""
     file = at.dossier.voices[at.voice]
     mine = [one for one in at.checked.findings if one.file == at.dossier.lines[at.voice].path]
@@ -65,15 +64,15 @@ def _next(at: At) -> Iterator[str | tuple[str, str]]:
         yield f"mend {wrong.place.partition('.')[2] or 'the file'}: {wrong.message}", wrong.place
     elsewhere = next((one for one in at.checked.findings if one.severity == "error"), None)
     if elsewhere is not None and elsewhere.code == "expectation-differs":
-        yield "what the map-maker expected of this map has changed; choose below what to write."
+        yield "what the map-maker expected of this map has changed; choose below what to write.", ""
     if elsewhere is not None:
-        yield f"mend {fields.place_of(elsewhere)}: {elsewhere.message}"
+        yield f"mend {fields.place_of(elsewhere)}: {elsewhere.message}", ""
     if file.source is None:
-        yield "say where this voice’s words come from: ‘About this voice’, source."
+        yield "say where this voice’s words come from: ‘About this voice’, source.", ""
     elif at.text is None:
-        yield "attach the text of its source, under ‘Source’, so that words can be picked from it."
+        yield "attach the text of its source, under ‘Source’, so that words can be picked from it.", ""
     if not file.positions:
-        yield "choose a claim and say which question it answers: that is the thesis."
+        yield "choose a claim and say which question it answers: that is the thesis.", ""
     unwritten = next((name for name, claim in file.claims.items() if is_to_write(claim.says)), "")
     if unwritten:
         yield f"write {unwritten}: what the voice holds, in one sentence.", f"{at.voice}.{unwritten}"
@@ -89,14 +88,14 @@ def _next(at: At) -> Iterator[str | tuple[str, str]]:
         yield f"{warned.place.partition('.')[2]}: {warned.message}", warned.place
     theses = {position.thesis for position in file.positions.values()}
     if not any(file.claims[name].because for name in theses if name in file.claims):
-        yield "add a step: which claims lead to the thesis?"
+        yield "add a step: which claims lead to the thesis?", ""
     if at.desk.works and file.status == "draft":
-        yield "save; if the voice is finished, first set it from draft to complete under ‘About this voice’, so that one save is enough."
+        yield "save; if the voice is finished, first set it from draft to complete under ‘About this voice’, so that one save is enough.", ""
     if at.desk.works:
-        yield "save."
+        yield "save.", ""
     if file.status == "draft":
-        yield "when the voice is finished, set it from draft to complete under ‘About this voice’."
-    yield "nothing is missing. Add a claim or a reply, or go to the map."
+        yield "when the voice is finished, set it from draft to complete under ‘About this voice’.", ""
+    yield "nothing is missing. Add a claim or a reply, or go to the map.", ""
 
 
 def show(at: At) -> None:
